@@ -28,3 +28,4 @@
 //! | tenant | a Microsoft Entra tenant, always |
 //! | workspace | where a question comes from: a Slack team, a Discord server |
 
+pub mod mail;
