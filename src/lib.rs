@@ -28,4 +28,6 @@
 //! | tenant | a Microsoft Entra tenant, always |
 //! | workspace | where a question comes from: a Slack team, a Discord server |
 
+pub mod evidence;
+pub mod folding;
 pub mod mail;
