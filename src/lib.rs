@@ -31,3 +31,4 @@
 pub mod evidence;
 pub mod folding;
 pub mod mail;
+pub mod reading;

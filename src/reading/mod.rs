@@ -1,0 +1,134 @@
+//! Pasted text in, evidence out.
+//!
+//! Secrets go first: what follows, and everything behind this module, sees the redacted
+//! text only. Linear in the length of the text, of which at most 64 KiB are read.
+
+mod secrets;
+mod tokens;
+mod unwrap;
+
+use std::ops::Range;
+
+use crate::evidence::{Evidence, SecretKind};
+use crate::folding::Folded;
+
+use secrets::{Form, secrets_in};
+use unwrap::unwrap;
+
+/// How much of a text is read; of a longer one the beginning and the end, half of this each.
+pub const LONGEST_TEXT: usize = 64 * 1024;
+
+/// What stands in the text where a secret was. It is no word of any language, so that no
+/// sign can match it.
+pub const REDACTED: &str = "[…]";
+
+/// Reads a paste.
+pub fn read(text: &str) -> Evidence {
+    let (text, shortened) = beginning_and_end(text);
+    let (text, secrets, folded) = redact(text);
+    let mut evidence = Evidence { text, folded, secrets, shortened, ..Evidence::default() };
+    tokens::find(&mut evidence);
+    evidence
+}
+
+/// Takes the secrets out, also those that show only when the text is unwrapped.
+fn redact(text: String) -> (String, Vec<SecretKind>, Folded) {
+    let (text, mut kinds) = without_secrets(text, |text| secrets_in(text, Form::AsPasted));
+    let folded = unwrap(&text);
+    let (redacted, more) = without_secrets(text, |_| {
+        let mut secrets = secrets_in(&folded.text, Form::Folded);
+        for secret in &mut secrets {
+            secret.span = folded.source(secret.span.clone());
+        }
+        secrets
+    });
+    if more.is_empty() {
+        return (redacted, kinds, folded);
+    }
+    kinds.extend(more.iter().filter(|kind| !kinds.contains(kind)).copied().collect::<Vec<_>>());
+    let folded = unwrap(&redacted);
+    (redacted, kinds, folded)
+}
+
+fn without_secrets(
+    text: String,
+    find: impl FnOnce(&str) -> Vec<secrets::Secret>,
+) -> (String, Vec<SecretKind>) {
+    let secrets = find(&text);
+    if secrets.is_empty() {
+        return (text, Vec::new());
+    }
+    let mut redacted = String::with_capacity(text.len());
+    let mut kinds = Vec::new();
+    let mut kept = 0;
+    for secret in secrets {
+        let Range { start, end } = widened(&text, secret.span);
+        if start >= kept {
+            redacted.push_str(&text[kept..start]);
+            redacted.push_str(REDACTED);
+        }
+        kept = kept.max(end);
+        if !kinds.contains(&secret.kind) {
+            kinds.push(secret.kind);
+        }
+    }
+    redacted.push_str(&text[kept..]);
+    (redacted, kinds)
+}
+
+/// The span, out to the next character boundaries: a folded offset may lead into the
+/// middle of a character that folds to several.
+fn widened(text: &str, span: Range<usize>) -> Range<usize> {
+    let start = text.floor_char_boundary(span.start);
+    start..text.ceil_char_boundary(span.end).max(start)
+}
+
+/// The text, or its first and last 32 KiB, and whether something was left out.
+fn beginning_and_end(text: &str) -> (String, bool) {
+    if text.len() <= LONGEST_TEXT {
+        return (text.to_owned(), false);
+    }
+    let beginning = &text[..text.floor_char_boundary(LONGEST_TEXT / 2)];
+    let end = &text[text.ceil_char_boundary(text.len() - LONGEST_TEXT / 2)..];
+    (format!("{beginning}\n{end}"), true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_secret_is_gone_from_all_that_is_passed_on() {
+        for text in [
+            "curl -H 'Authorization: Bearer abcDEF123456.ghiJKL_789' fails with AADSTS90094",
+            "redirect%3Frefresh_token%3DabcDEF123456.ghiJKL_789%26 AADSTS90094",
+            r#"{\"access\u005ftoken\":\"abcDEF123456.ghiJKL_789\"} AADSTS90094"#,
+        ] {
+            let evidence = read(text);
+            for piece in ["abcDEF123456", "ghiJKL_789", "abcdef123456"] {
+                assert!(!format!("{evidence:?}").contains(piece), "{evidence:?}");
+            }
+            assert_eq!(evidence.secrets, [SecretKind::Token], "{text}");
+            assert_eq!(evidence.codes.len(), 1, "{text}");
+        }
+    }
+
+    #[test]
+    fn of_a_long_text_the_beginning_and_the_end_are_read() {
+        let text = format!("AADSTS90094 {} AADSTS65001", "é ".repeat(200_000));
+        let evidence = read(&text);
+        assert!(evidence.shortened);
+        assert!(evidence.text.len() <= LONGEST_TEXT + 1);
+        assert_eq!(evidence.codes.len(), 2);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn any_text_can_be_read(text in ".{0,200}") {
+            let evidence = read(&text);
+            for code in &evidence.codes {
+                proptest::prop_assert!(evidence.text.get(code.span.clone()).is_some());
+            }
+        }
+    }
+}

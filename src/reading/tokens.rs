@@ -1,0 +1,285 @@
+//! What has a grammar of its own: AADSTS codes, addresses, domains, ids.
+
+use std::ops::Range;
+use std::sync::LazyLock;
+
+use memchr::memmem;
+use regex::Regex;
+
+use crate::evidence::{Code, Evidence, Found, OutlookAlias};
+use crate::folding::Folded;
+use crate::mail::{Domain, EmailAddress, ParseDomainError};
+
+/// Finds all tokens in the folded text and adds them to the evidence.
+pub(super) fn find(evidence: &mut Evidence) {
+    find_aadsts(evidence);
+    find_addresses(evidence);
+    find_domains(evidence);
+    find_guids(evidence);
+}
+
+impl Evidence {
+    /// What was read at these bytes of the folded text, and where it stood in the paste.
+    fn found<T>(&self, value: T, folded: Range<usize>) -> Found<T> {
+        Found { value, span: self.folded.source(folded) }
+    }
+}
+
+/// `AADSTS65001`, `AADSTS: 65001`, a number that a line break cut in two, and the numbers
+/// in `"error_codes":[65001]`. A number that no code can have is none.
+fn find_aadsts(evidence: &mut Evidence) {
+    const PREFIX: &str = "aadsts";
+    let text = evidence.folded.text.as_str();
+    let mut codes: Vec<Found<Code>> = Vec::new();
+    for start in memmem::find_iter(text.as_bytes(), PREFIX) {
+        let mut at = start + PREFIX.len();
+        at += separators(&text[at..]);
+        if let Some((number, length)) = number_with_break(&evidence.folded, at) {
+            codes.push(evidence.found(Code::Aadsts(number), start..at + length));
+        }
+    }
+    for start in memmem::find_iter(text.as_bytes(), "error_codes") {
+        let list = &text[start..];
+        let Some(open) = list.bytes().take(24).position(|b| b == b'[') else {
+            continue;
+        };
+        let Some(close) = list.bytes().take(160).position(|b| b == b']') else {
+            continue;
+        };
+        for part in list[..close].get(open + 1..).unwrap_or_default().split(',') {
+            let at = part.as_ptr() as usize - text.as_ptr() as usize;
+            let at = at + (part.len() - part.trim_start().len());
+            let part = part.trim();
+            if let Some(number) = code_number(part) {
+                codes.push(evidence.found(Code::Aadsts(number), at..at + part.len()));
+            }
+        }
+    }
+    codes.sort_by_key(|code| code.span.start);
+    let mut seen = Vec::new();
+    codes.retain(|code| {
+        let is_new = !seen.contains(&code.value);
+        if is_new {
+            seen.push(code.value.clone());
+        }
+        is_new
+    });
+    evidence.codes = codes;
+}
+
+/// How many bytes at the start only part the prefix from its number.
+fn separators(text: &str) -> usize {
+    text.bytes().take(3).take_while(|b| matches!(b, b' ' | b':' | b'-' | b'#' | b'_')).count()
+}
+
+/// The number at `at` and its length. All codes have five digits or more, so fewer digits
+/// before a line break go on behind it.
+fn number_with_break(folded: &Folded, at: usize) -> Option<(u32, usize)> {
+    const FEWEST_DIGITS: usize = 5;
+    let rest = &folded.text[at..];
+    let first = digits(rest);
+    let after = at + first.len();
+    if first.len() < FEWEST_DIGITS && folded.line_breaks.binary_search(&after).is_ok() {
+        let second = digits(&folded.text[after + 1..]);
+        let number = code_number(&format!("{first}{second}"))?;
+        return Some((number, first.len() + 1 + second.len()));
+    }
+    Some((code_number(first)?, first.len()))
+}
+
+fn digits(text: &str) -> &str {
+    let end = text.bytes().position(|b| !b.is_ascii_digit()).unwrap_or(text.len());
+    &text[..end]
+}
+
+fn code_number(digits: &str) -> Option<u32> {
+    (digits.len() >= 5).then(|| digits.parse().ok()).flatten()
+}
+
+/// Mail addresses, and the made-up ones that Outlook.com shows in their place.
+fn find_addresses(evidence: &mut Evidence) {
+    const LONGEST_LOCAL_PART: usize = 64;
+    let text = evidence.folded.text.as_str();
+    let mut addresses = Vec::new();
+    let mut aliases = Vec::new();
+    for at in memchr::memchr_iter(b'@', text.as_bytes()) {
+        let before = &text[text.floor_char_boundary(at.saturating_sub(LONGEST_LOCAL_PART))..at];
+        let start = before
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| c.is_alphanumeric() || "._%+-&~'".contains(*c))
+            .last()
+            .map_or(at, |(index, _)| at - before.len() + index);
+        let local = text[start..at].trim_start_matches(|c: char| !c.is_alphanumeric());
+        let start = at - local.len();
+        let end = at + 1 + domain_length(&text[at + 1..]);
+        // An id between `<` and `>` after this header looks like an address and is none.
+        let is_message_id = text[..start].trim_end_matches(['<', ' ']).ends_with("message-id:");
+        if is_message_id {
+            continue;
+        }
+        if is_outlook_alias(&text[start..end]) {
+            aliases.push(evidence.found(OutlookAlias(text[start..end].to_owned()), start..end));
+        } else if let Ok(address) = text[start..end].parse::<EmailAddress>() {
+            addresses.push(evidence.found(address, start..end));
+        }
+    }
+    evidence.addresses = addresses;
+    evidence.aliases = aliases;
+}
+
+fn is_outlook_alias(address: &str) -> bool {
+    let id = address.strip_prefix("outlook_").and_then(|rest| rest.strip_suffix("@outlook.com"));
+    // 16 hexadecimal digits as a rule; people also paste it cut short or with a placeholder.
+    id.is_some_and(|id| id.len() >= 6 && id.bytes().all(|b| b.is_ascii_hexdigit()))
+}
+
+/// How much of the text's start can be a domain, less the dot that ends a sentence.
+fn domain_length(text: &str) -> usize {
+    const LONGEST: usize = 255;
+    let end = text
+        .char_indices()
+        .take(LONGEST)
+        .find(|(_, c)| !(c.is_alphanumeric() || *c == '-' || *c == '.'))
+        .map_or(text.len().min(text.floor_char_boundary(LONGEST)), |(index, _)| index);
+    text[..end].trim_end_matches(['.', '-']).len()
+}
+
+/// Domains named as such: a known public suffix, outside an address or a URL.
+fn find_domains(evidence: &mut Evidence) {
+    let text = evidence.folded.text.as_str();
+    let mut domains: Vec<Found<Domain>> = Vec::new();
+    let mut at = 0;
+    while let Some(dot) = memchr::memchr(b'.', &text.as_bytes()[at..]) {
+        let dot = at + dot;
+        let start = text[at..dot]
+            .char_indices()
+            .rev()
+            .take_while(|(_, c)| c.is_alphanumeric() || *c == '-')
+            .last()
+            .map_or(dot, |(index, _)| at + index);
+        let end = start + domain_length(&text[start..]);
+        at = end.max(dot + 1);
+        let before = text[..start].chars().next_back();
+        let is_part_of_more = matches!(before, Some('@' | '/' | '_' | '\\' | '=' | '.'));
+        let is_path = text[end..].starts_with(['(', '_', '@', '\\']);
+        if start < dot && !is_part_of_more && !is_path {
+            let found = named_domain(&text[start..end]);
+            domains.extend(found.map(|domain| evidence.found(domain, start..end)));
+        }
+    }
+    let mut seen = Vec::new();
+    domains.retain(|domain| {
+        let is_new = !seen.contains(&domain.value);
+        seen.push(domain.value.clone());
+        is_new
+    });
+    evidence.domains = domains;
+}
+
+/// The domain in a word, if its ending is one that registries sell: `report.txt` and
+/// `java.mail` are not domains, `contoso.it` is.
+fn named_domain(word: &str) -> Option<Domain> {
+    let domain: Result<Domain, ParseDomainError> = word.parse();
+    let domain = domain.ok()?;
+    let suffix = psl::suffix(domain.as_str().as_bytes())?;
+    // Reserved names (RFC 2606) are in no list of suffixes, yet people test with them.
+    let is_reserved = domain.as_str().ends_with(".example");
+    (suffix.is_known() || is_reserved).then_some(domain)
+}
+
+/// GUIDs that the words before them name as a tenant or as an application.
+fn find_guids(evidence: &mut Evidence) {
+    static GUID: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
+            .expect("a fixed pattern")
+    });
+    const CONTEXT: usize = 40;
+    let text = evidence.folded.text.as_str();
+    let mut tenants = Vec::new();
+    let mut client_ids = Vec::new();
+    for guid in GUID.find_iter(text) {
+        let context =
+            &text[text.floor_char_boundary(guid.start().saturating_sub(CONTEXT))..guid.start()];
+        let last = |words: &[&str]| words.iter().filter_map(|word| context.rfind(word)).max();
+        let tenant =
+            last(&["tenant", "directory", "login.microsoftonline.com/", "sts.windows.net/"]);
+        let client = last(&["client", "app id", "appid", "application", "app with"]);
+        let other = last(&["trace", "correlation", "request", "session", "object", "user"]);
+        if tenant > client && tenant > other {
+            if let Ok(id) = guid.as_str().parse() {
+                tenants.push(evidence.found(id, guid.range()));
+            }
+        } else if client.is_some() && client > other {
+            client_ids.push(evidence.found(guid.as_str().to_owned(), guid.range()));
+        }
+    }
+    evidence.tenants = tenants;
+    evidence.client_ids = client_ids;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::read;
+
+    fn codes(text: &str) -> Vec<u32> {
+        read(text)
+            .codes
+            .into_iter()
+            .map(|Found { value: Code::Aadsts(number), .. }| number)
+            .collect()
+    }
+
+    #[test]
+    fn aadsts_codes_are_read_however_they_are_written() {
+        for (text, expected) in [
+            ("AADSTS90094: needs admin", vec![90094]),
+            ("error aadsts 65001.", vec![65001]),
+            ("AADSTS\n90094", vec![90094]),
+            ("AADSTS900\n  94: The grant", vec![90094]),
+            ("AADSTS90094\n4 users", vec![90094]),
+            ("error_description=AADSTS900941%3a+x", vec![900941]),
+            (r#""error_codes":[50076, 65001]"#, vec![50076, 65001]),
+            (r#"{\"error_codes\":[65001],\"x\":\"AADSTS65001\"}"#, vec![65001]),
+            ("AADSTS99999999999999999999 AADSTS12 AADSTS", vec![]),
+            ("https://login.microsoftonline.com/error?code=50058", vec![]),
+            ("AADSTS65<U+200B>001", vec![]),
+        ] {
+            assert_eq!(codes(text), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn a_code_leads_back_to_its_place() {
+        let text = "Fehler: „AADSTS\u{200b}90094“";
+        let evidence = read(text);
+        assert_eq!(&evidence.text[evidence.codes[0].span.clone()], "AADSTS\u{200b}90094");
+    }
+
+    #[test]
+    fn addresses_domains_and_aliases_are_told_apart() {
+        let evidence = read(
+            "Message-ID: <x.1@mail.contoso.com> from <mailto:Anna@contoso.com|Anna@contoso.com>, \
+             'bob@example.net'. Shown as outlook_0123456789ABCDEF@outlook.com on fabrikam.it, \
+             see https://app.hubspot.com/x?y=northwind.com and report.txt at version 5.7.1.",
+        );
+        let addresses: Vec<String> =
+            evidence.addresses.iter().map(|found| found.value.to_string()).collect();
+        assert_eq!(addresses, ["anna@contoso.com", "bob@example.net"]);
+        assert_eq!(evidence.aliases[0].value.0, "outlook_0123456789abcdef@outlook.com");
+        let domains: Vec<&str> = evidence.domains.iter().map(|d| d.value.as_str()).collect();
+        assert_eq!(domains, ["fabrikam.it"]);
+    }
+
+    #[test]
+    fn a_guid_is_what_the_words_before_it_say() {
+        let evidence = read(
+            "Application 'aaaabbbb-0000-cccc-1111-dddd2222eeee' not found in directory \
+             '11112222-bbbb-3333-cccc-4444dddd5555'. Trace ID: 99990000-1111-2222-3333-444455556666",
+        );
+        assert_eq!(evidence.client_ids[0].value, "aaaabbbb-0000-cccc-1111-dddd2222eeee");
+        assert_eq!(evidence.tenants[0].value.as_str(), "11112222-bbbb-3333-cccc-4444dddd5555");
+        assert_eq!((evidence.client_ids.len(), evidence.tenants.len()), (1, 1));
+    }
+}
