@@ -30,5 +30,6 @@
 
 pub mod evidence;
 pub mod folding;
+pub mod knowledge;
 pub mod mail;
 pub mod reading;

@@ -1,0 +1,185 @@
+//! Whether the rules hold together: every reference leads somewhere, every link is safe.
+
+use std::collections::{HashMap, HashSet};
+
+use super::files::Parsed;
+use super::problem::{ParseProblemIdError, ProblemId, Sign};
+use super::{App, Problem, matcher};
+
+/// What is wrong with a rule.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum KnowledgeError {
+    #[error("`{problem}` has two entries named `{id}`; a name is also an attribute of its words")]
+    DoubleName { problem: ProblemId, id: String },
+    #[error(transparent)]
+    Id(#[from] ParseProblemIdError),
+    #[error("`{place}` links to `{url}`, which does not begin with `https://`")]
+    InsecureLink { place: String, url: String },
+    #[error("`{problem}` has no sign, so it can never be found")]
+    NoSign { problem: ProblemId },
+    /// A problem without a step is not finished.
+    #[error("`{problem}` has no step")]
+    NoStep { problem: ProblemId },
+    #[error("`{problem}` and `{other}` are each preferred to the other")]
+    OutrankEachOther { problem: ProblemId, other: ProblemId },
+    /// Without a rank, the order of two equal answers would be an accident.
+    #[error(
+        "`{problem}` and `{other}` share the sign `{sign}` as their own, and neither \
+             outranks the other; mark it `shared` or rank them"
+    )]
+    SharedSign { problem: ProblemId, other: ProblemId, sign: String },
+    #[error("a sign of `{problem}` is not exactly one of code, phrase, words and token")]
+    SignForm { problem: ProblemId },
+    #[error("`{file}:{line}` cannot be read: {why}")]
+    Syntax { file: String, line: usize, why: String },
+    #[error("step `{step}` of `{problem}` is for the cause `{cause}`, which does not exist")]
+    UnknownCause { problem: ProblemId, step: String, cause: String },
+    #[error("step `{step}` of `{problem}` has the placeholder `{{{name}}}`, which does not exist")]
+    UnknownPlaceholder { problem: ProblemId, step: String, name: String },
+    /// Most often a problem was renamed; ids are promises, so rename with care.
+    #[error("`{problem}` outranks `{unknown}`, which does not exist")]
+    UnknownProblem { problem: ProblemId, unknown: ProblemId },
+    #[error("a weight of `{problem}` is {weight}, not above 0 and below 1{why}")]
+    Weight { problem: ProblemId, weight: f64, why: &'static str },
+}
+
+/// What may stand in braces in a step's `copy`.
+pub(crate) const PLACEHOLDERS: [&str; 5] =
+    ["address", "consent_link", "domain", "mx_link", "scopes"];
+
+/// The most that a sign of loose words may claim: people use the same words for much else.
+const HEAVIEST_WORDS: f64 = 0.7;
+
+pub(super) fn errors_in(parsed: &Parsed) -> Vec<KnowledgeError> {
+    let ids: HashSet<&ProblemId> = parsed.problems.iter().map(|problem| &problem.id).collect();
+    let mut errors: Vec<KnowledgeError> =
+        parsed.problems.iter().flat_map(|problem| errors_in_problem(problem, &ids)).collect();
+    errors.extend(parsed.apps.iter().filter_map(insecure_app));
+    errors.extend(shared_signs(&parsed.problems));
+    errors
+}
+
+fn errors_in_problem(problem: &Problem, ids: &HashSet<&ProblemId>) -> Vec<KnowledgeError> {
+    let id = || problem.id.clone();
+    let mut errors = Vec::new();
+    if problem.signs.is_empty() {
+        errors.push(KnowledgeError::NoSign { problem: id() });
+    }
+    if problem.steps.is_empty() {
+        errors.push(KnowledgeError::NoStep { problem: id() });
+    }
+    for sign in &problem.signs {
+        errors.extend(errors_in_sign(problem, sign));
+    }
+    errors.extend(problem.outranks.iter().filter(|rank| !ids.contains(&rank.problem)).map(
+        |rank| KnowledgeError::UnknownProblem { problem: id(), unknown: rank.problem.clone() },
+    ));
+    let mut names = HashSet::from(["meaning", "question"]);
+    let causes = problem.causes.iter().map(|cause| cause.id.as_str());
+    for name in causes.chain(problem.steps.iter().map(|step| step.id.as_str())) {
+        if !names.insert(name) {
+            errors.push(KnowledgeError::DoubleName { problem: id(), id: name.to_owned() });
+        }
+    }
+    errors.extend(errors_in_steps(problem));
+    let urls = problem.sources.iter().map(|source| &source.url);
+    errors.extend(urls.filter_map(|url| insecure(problem.id.as_str(), url)));
+    errors
+}
+
+fn errors_in_sign(problem: &Problem, sign: &Sign) -> Vec<KnowledgeError> {
+    let mut errors = Vec::new();
+    let forms = [
+        !sign.code.is_empty(),
+        !sign.phrase.is_empty(),
+        !sign.words.is_empty(),
+        sign.token.is_some(),
+    ];
+    if forms.into_iter().filter(|given| *given).count() != 1 {
+        errors.push(KnowledgeError::SignForm { problem: problem.id.clone() });
+    }
+    let weight =
+        |why| KnowledgeError::Weight { problem: problem.id.clone(), weight: sign.weight, why };
+    if !(sign.weight > 0.0 && sign.weight < 1.0) {
+        errors.push(weight(""));
+    } else if !sign.words.is_empty() && sign.weight > HEAVIEST_WORDS {
+        errors.push(weight("; loose words claim at most 0.7"));
+    }
+    errors
+}
+
+fn errors_in_steps(problem: &Problem) -> Vec<KnowledgeError> {
+    let mut errors = Vec::new();
+    for step in &problem.steps {
+        let unknown =
+            step.causes.iter().filter(|name| problem.causes.iter().all(|cause| cause.id != **name));
+        errors.extend(unknown.map(|cause| KnowledgeError::UnknownCause {
+            problem: problem.id.clone(),
+            step: step.id.clone(),
+            cause: cause.clone(),
+        }));
+        let place = format!("{}, step {}", problem.id, step.id);
+        errors.extend(step.link.iter().filter_map(|url| insecure(&place, url)));
+        let placeholders = step.copy.iter().flat_map(|copy| placeholders(copy));
+        errors.extend(placeholders.filter(|name| !PLACEHOLDERS.contains(name)).map(|name| {
+            KnowledgeError::UnknownPlaceholder {
+                problem: problem.id.clone(),
+                step: step.id.clone(),
+                name: name.to_owned(),
+            }
+        }));
+    }
+    errors
+}
+
+/// The names in braces: of `{address}` and the like, not of a script block `{ $_.Name }`.
+fn placeholders(copy: &str) -> impl Iterator<Item = &str> {
+    copy.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name).filter(
+        |name| name.bytes().all(|b| b.is_ascii_lowercase() || b == b'_') && !name.is_empty(),
+    )
+}
+
+fn insecure(place: &str, url: &str) -> Option<KnowledgeError> {
+    (!url.starts_with("https://"))
+        .then(|| KnowledgeError::InsecureLink { place: place.to_owned(), url: url.to_owned() })
+}
+
+fn insecure_app(app: &App) -> Option<KnowledgeError> {
+    insecure(&app.id, &app.redirect_uri)
+}
+
+/// Signs that two problems call their own, and pairs that outrank each other.
+fn shared_signs(problems: &[Problem]) -> Vec<KnowledgeError> {
+    let outranks =
+        |one: &Problem, other: &Problem| one.outranks.iter().any(|rank| rank.problem == other.id);
+    let mut errors = Vec::new();
+    let mut owners: HashMap<String, &Problem> = HashMap::new();
+    for problem in problems {
+        for other in problems.iter().filter(|other| other.id > problem.id) {
+            if outranks(problem, other) && outranks(other, problem) {
+                errors.push(KnowledgeError::OutrankEachOther {
+                    problem: problem.id.clone(),
+                    other: other.id.clone(),
+                });
+            }
+        }
+        for literal in problem.signs.iter().filter(|sign| !sign.shared).flat_map(matcher::literals)
+        {
+            match owners.insert(literal.clone(), problem) {
+                Some(other)
+                    if other.id != problem.id
+                        && !outranks(problem, other)
+                        && !outranks(other, problem) =>
+                {
+                    errors.push(KnowledgeError::SharedSign {
+                        problem: other.id.clone(),
+                        other: problem.id.clone(),
+                        sign: literal,
+                    });
+                }
+                _ => {}
+            }
+        }
+    }
+    errors
+}

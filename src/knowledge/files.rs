@@ -1,0 +1,108 @@
+//! The files of `knowledge/`, and what they say.
+
+use rust_embed::RustEmbed;
+use serde::Deserialize;
+
+use super::Problem;
+use super::app::{App, Scope};
+use super::check::KnowledgeError;
+use super::problem::{ProblemFile, ProblemId};
+use super::provider::Providers;
+
+#[derive(RustEmbed)]
+#[folder = "knowledge/"]
+struct Embedded;
+
+/// One file, named as below `knowledge/`: `microsoft/outlook-alias.toml`.
+#[derive(Clone, Debug)]
+pub struct KnowledgeFile {
+    pub name: String,
+    pub text: String,
+}
+
+/// What the files say, before anybody asked whether it holds together.
+#[derive(Debug, Default)]
+pub(super) struct Parsed {
+    pub problems: Vec<Problem>,
+    pub apps: Vec<App>,
+    pub scopes: Vec<Scope>,
+    pub providers: Providers,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct AppsFile {
+    app: Vec<App>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct ScopesFile {
+    scope: Vec<Scope>,
+}
+
+pub(super) fn embedded() -> Vec<KnowledgeFile> {
+    Embedded::iter()
+        .filter_map(|name| {
+            let text = String::from_utf8_lossy(&Embedded::get(&name)?.data).into_owned();
+            Some(KnowledgeFile { name: name.into_owned(), text })
+        })
+        .collect()
+}
+
+/// Parses every file, or reports every file that does not parse, with its line.
+pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeError>> {
+    let mut parsed = Parsed::default();
+    let mut errors = Vec::new();
+    for file in files {
+        let result = match (file.name.as_str(), file.name.rsplit_once('.')) {
+            ("apps.toml", _) => toml::<AppsFile>(file).map(|apps| parsed.apps = apps.app),
+            ("scopes.toml", _) => {
+                toml::<ScopesFile>(file).map(|scopes| parsed.scopes = scopes.scope)
+            }
+            ("providers.tsv", _) => providers(file).map(|providers| parsed.providers = providers),
+            (_, Some((id, "toml"))) => {
+                problem(file, id).map(|problem| parsed.problems.push(problem))
+            }
+            // README.md and schema.json are for people and editors.
+            _ => Ok(()),
+        };
+        errors.extend(result.err().into_iter().flatten());
+    }
+    parsed.problems.sort_by(|a, b| a.id.cmp(&b.id));
+    if errors.is_empty() { Ok(parsed) } else { Err(errors) }
+}
+
+fn problem(file: &KnowledgeFile, id: &str) -> Result<Problem, Vec<KnowledgeError>> {
+    let id: ProblemId = id.parse().map_err(|error| vec![KnowledgeError::Id(error)])?;
+    let file: ProblemFile = toml(file)?;
+    Ok(Problem {
+        id,
+        severity: file.severity,
+        outranks: file.outranks,
+        sources: file.sources,
+        signs: file.signs,
+        causes: file.causes,
+        steps: file.steps,
+    })
+}
+
+fn toml<T: for<'de> Deserialize<'de>>(file: &KnowledgeFile) -> Result<T, Vec<KnowledgeError>> {
+    toml::from_str(&file.text).map_err(|error| {
+        let start = error.span().map_or(0, |span| span.start.min(file.text.len()));
+        vec![KnowledgeError::Syntax {
+            file: file.name.clone(),
+            line: file.text[..start].matches('\n').count() + 1,
+            why: error.message().to_owned(),
+        }]
+    })
+}
+
+fn providers(file: &KnowledgeFile) -> Result<Providers, Vec<KnowledgeError>> {
+    Providers::parse(&file.text).map_err(|errors| {
+        errors
+            .into_iter()
+            .map(|(line, why)| KnowledgeError::Syntax { file: file.name.clone(), line, why })
+            .collect()
+    })
+}
