@@ -1,0 +1,245 @@
+//! The engine: evidence and knowledge in, diagnosis out. Pure, and it cannot fail.
+//!
+//! Signs give each problem a probability. What a look saw then moves the causes of a
+//! problem, and through them the problem itself: a shared code belongs to whichever
+//! problem has the cause that fits the facts.
+
+mod finding;
+mod mail_home;
+mod rank;
+
+use std::ops::Range;
+
+use serde::Serialize;
+
+pub use finding::{Finding, FindingId, State};
+pub use mail_home::{MailHome, Verdict, mail_home};
+
+use crate::evidence::{Code, Evidence, Fact, FactId, Found, Look};
+use crate::knowledge::{Hit, Knowledge, ProblemId, Seen};
+use crate::mail::Domain;
+
+/// What was found: problems ranked, the likeliest first.
+#[derive(Clone, Debug, Default)]
+pub struct Diagnosis {
+    pub problems: Vec<Ranked>,
+    /// Codes that no rule speaks of.
+    pub unknown_codes: Vec<Found<Code>>,
+    /// Scopes that a translation machine renamed.
+    pub mistranslated: Vec<Mistranslated>,
+    /// Which app the paste names, by index into [`Knowledge::apps`].
+    pub app: Option<usize>,
+    /// Whether the paste names an application that is not on the list.
+    pub names_other_app: bool,
+    /// The domain of the person who asks, if the paste shows it.
+    pub domain: Option<Domain>,
+    /// Where the domain's mail lives, once a look was taken.
+    pub home: Option<MailHome>,
+}
+
+/// One problem and how likely it is.
+#[derive(Clone, Debug)]
+pub struct Ranked {
+    pub id: ProblemId,
+    /// The probability that this is what is wrong, 0 to 1.
+    pub confidence: f64,
+    /// The likeliest first. The confidences add up to 1.
+    pub causes: Vec<RankedCause>,
+    pub signs: Vec<SeenSign>,
+}
+
+/// One cause, how likely it is beside the others, and why.
+#[derive(Clone, Debug)]
+pub struct RankedCause {
+    pub id: String,
+    pub confidence: f64,
+    pub speaks_for: Vec<Fact>,
+    pub against: Vec<Fact>,
+}
+
+/// A sign as it stood in the paste.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+pub struct SeenSign {
+    pub kind: SignKind,
+    pub text: String,
+    /// Bytes of the redacted text.
+    pub start: usize,
+    pub end: usize,
+}
+
+/// What sort of sign it was.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum SignKind {
+    Code,
+    Phrase,
+    Token,
+    Words,
+}
+
+/// A scope by a name that does not exist at Microsoft.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistranslated {
+    pub written: String,
+    /// The real name.
+    pub name: String,
+}
+
+/// From here on a problem is said outright.
+pub const CERTAIN: f64 = 0.8;
+
+/// From here on a problem is said with "probably"; below it, only named.
+pub const PROBABLE: f64 = 0.5;
+
+/// Makes a diagnosis from what is known: the paste alone, or the paste and a look.
+pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, look: Option<&Look>) -> Diagnosis {
+    let hits = knowledge.hits(&evidence.folded);
+    let home = look.map(|look| mail_home(look, knowledge.providers()));
+    let mut diagnosis = Diagnosis {
+        unknown_codes: unknown_codes(knowledge, evidence),
+        mistranslated: mistranslated(knowledge, evidence, &hits),
+        app: app(&hits),
+        names_other_app: names_other_app(knowledge, evidence),
+        domain: person_domain(evidence),
+        home,
+        problems: Vec::new(),
+    };
+    diagnosis.problems = rank::rank(knowledge, evidence, &hits, &diagnosis);
+    diagnosis
+}
+
+impl Diagnosis {
+    /// The likeliest problem, if it is likely enough to be said.
+    pub fn top(&self) -> Option<&Ranked> {
+        self.problems.first().filter(|top| top.confidence >= PROBABLE)
+    }
+
+    /// The domain to look at: when a look can tell causes apart or fill in a link, and the
+    /// paste shows whose mail it is about.
+    pub fn wants_look(&self, knowledge: &Knowledge) -> Option<&Domain> {
+        let top = self.top().filter(|_| self.home.is_none())?;
+        let problem = knowledge.problem(&top.id)?;
+        self.domain.as_ref().filter(|_| problem.gains_by_look())
+    }
+
+    /// Whether a look would have been of use, had there been a domain.
+    pub fn would_gain_by_look(&self, knowledge: &Knowledge) -> bool {
+        self.top()
+            .and_then(|top| knowledge.problem(&top.id))
+            .is_some_and(crate::knowledge::Problem::gains_by_look)
+    }
+
+    /// Whether a fact is known, from the paste or from a look.
+    pub fn knows(&self, id: FactId) -> bool {
+        self.home.as_ref().is_some_and(|home| home.facts.iter().any(|fact| fact.id == id))
+    }
+}
+
+fn unknown_codes(knowledge: &Knowledge, evidence: &Evidence) -> Vec<Found<Code>> {
+    let is_unknown = |code: &&Found<Code>| match code.value {
+        Code::Aadsts(number) => knowledge.aadsts(number).is_empty(),
+    };
+    evidence.codes.iter().filter(is_unknown).cloned().collect()
+}
+
+fn mistranslated(knowledge: &Knowledge, evidence: &Evidence, hits: &[Hit]) -> Vec<Mistranslated> {
+    let mut found: Vec<(Range<usize>, Mistranslated)> = hits
+        .iter()
+        .filter_map(|hit| match hit.seen {
+            Seen::Scope { scope, mistranslated: true } => {
+                let source = evidence.folded.source(hit.span.clone());
+                let written = evidence.text.get(source)?.to_owned();
+                let name = knowledge.scopes()[scope].name.clone();
+                Some((hit.span.clone(), Mistranslated { written, name }))
+            }
+            _ => None,
+        })
+        .collect();
+    // Of `Calendari.Leggere` and `Calendari.LeggereScrivere` at one place the longer counts;
+    // whole words see to most of that, a slash does not: `Kalenders.Lezen/Schrijven`.
+    found.sort_by_key(|(span, _)| (span.start, usize::MAX - span.end));
+    let mut end = 0;
+    let mut kept: Vec<Mistranslated> = Vec::new();
+    for (span, scope) in found {
+        if span.start >= end {
+            end = span.end;
+            if !kept.contains(&scope) {
+                kept.push(scope);
+            }
+        }
+    }
+    kept
+}
+
+/// The app that the paste names first.
+fn app(hits: &[Hit]) -> Option<usize> {
+    hits.iter()
+        .filter_map(|hit| match hit.seen {
+            Seen::App { app } => Some((hit.span.start, app)),
+            _ => None,
+        })
+        .min()
+        .map(|(_, app)| app)
+}
+
+fn names_other_app(knowledge: &Knowledge, evidence: &Evidence) -> bool {
+    evidence
+        .client_ids
+        .iter()
+        .any(|id| knowledge.apps().iter().all(|app| app.client_id != id.value))
+}
+
+/// Names of services that stand in error messages; nobody's own mail lives there.
+const SERVICES: [&str; 16] = [
+    "azure.com",
+    "github.com",
+    "google.com",
+    "googleapis.com",
+    "hubspot.com",
+    "live.com",
+    "microsoft.com",
+    "microsoftonline.com",
+    "office.com",
+    "office365.com",
+    "onmicrosoft.com",
+    "outlook.com",
+    "slack.com",
+    "windows.net",
+    "discord.com",
+    "mailfix.dev",
+];
+
+/// The domain of the person who asks: of the one address in the paste, or the one domain.
+///
+/// Two different ones mean that nobody can tell whose it is, and then mailfix looks at
+/// none of them: it is no scanner.
+fn person_domain(evidence: &Evidence) -> Option<Domain> {
+    let is_service = |domain: &Domain| SERVICES.contains(&domain.registrable());
+    if !evidence.addresses.is_empty() {
+        return only(evidence.addresses.iter().map(|found| found.value.domain()));
+    }
+    let named = evidence.domains.iter().map(|found| &found.value);
+    only(named.filter(|domain| !is_service(domain)))
+}
+
+/// The one domain that all of them are.
+fn only<'a>(mut domains: impl Iterator<Item = &'a Domain>) -> Option<Domain> {
+    let first = domains.next()?;
+    domains.all(|other| other == first).then(|| first.clone())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::reading::read;
+
+    #[test]
+    fn the_persons_domain_is_the_only_one_in_the_paste() {
+        let domain = |text: &str| person_domain(&read(text)).map(|domain| domain.to_string());
+        assert_eq!(domain("anna@contoso.com and bob@contoso.com").as_deref(), Some("contoso.com"));
+        assert_eq!(domain("anna@contoso.com wrote to bob@example.net"), None);
+        assert_eq!(domain("contoso.it via outlook.com").as_deref(), Some("contoso.it"));
+        assert_eq!(domain("contoso.it or fabrikam.it"), None);
+        assert_eq!(domain("at login.microsoftonline.com"), None);
+    }
+}

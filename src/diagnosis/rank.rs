@@ -1,0 +1,320 @@
+//! From signs and facts to probabilities.
+//!
+//! Signs of one problem are taken as independent witnesses: each leaves the doubt that it
+//! has, and the doubts multiply. Facts about the domain are likelihood ratios of causes.
+//! Both are rough and both are the same for all rules, so weights can be compared.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::{Diagnosis, Ranked, RankedCause, SeenSign, SignKind};
+use crate::evidence::{Code, Evidence, Fact, FactId};
+use crate::knowledge::{Cause, Hit, Knowledge, Problem, Seen, Sign, Token};
+
+/// How much likelier or unlikelier one fact makes a cause.
+const FACT: f64 = 3.0;
+
+/// A code or a word of the person's own that speaks for a cause: as much as two facts.
+const WORD: f64 = FACT * FACT;
+
+/// No witness leaves no doubt at all.
+const MOST_CERTAIN: f64 = 0.99;
+
+/// A sign that several problems show, alone, never reaches the bound of certainty.
+const MOST_CERTAIN_SHARED: f64 = 0.79;
+
+/// What is left of a problem's odds beside one that outranks it.
+const OUTRANKED: f64 = 0.25;
+
+/// At most this many problems are listed (T29): the rest would be noise.
+const MOST_PROBLEMS: usize = 5;
+
+pub(super) fn rank(
+    knowledge: &Knowledge,
+    evidence: &Evidence,
+    hits: &[Hit],
+    known: &Diagnosis,
+) -> Vec<Ranked> {
+    let witnesses = Witnesses::gather(knowledge, evidence, hits, known);
+    let facts = known.home.as_ref().map_or(&[][..], |home| &home.facts);
+    let mut ranked: Vec<Ranked> = witnesses
+        .by_problem
+        .iter()
+        .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, facts, evidence))
+        .collect();
+    apply_ranks(knowledge, &mut ranked);
+    ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.id.cmp(&b.id)));
+    ranked.truncate(MOST_PROBLEMS);
+    ranked
+}
+
+/// All signs that are there, by problem.
+struct Witnesses {
+    by_problem: BTreeMap<usize, Witnessed>,
+}
+
+/// A word of a sign of loose words: its group, and where it stands in the folded text.
+type GroupWord = (usize, Range<usize>);
+
+/// What speaks for one problem: signs by index, and for its causes.
+#[derive(Default)]
+struct Witnessed {
+    /// Sign index to the places in the folded text; the first is the one shown.
+    signs: BTreeMap<usize, Vec<Range<usize>>>,
+    /// Cause index, what was seen, and which kind of fact that is.
+    causes: Vec<(usize, FactId, Range<usize>)>,
+}
+
+impl Witnesses {
+    fn gather(knowledge: &Knowledge, evidence: &Evidence, hits: &[Hit], known: &Diagnosis) -> Self {
+        let mut witnesses = Self { by_problem: BTreeMap::new() };
+        let mut words: BTreeMap<(usize, usize, usize), Vec<GroupWord>> = BTreeMap::new();
+        // Words for a cause mean nothing without a sign of its problem.
+        let mut for_causes = Vec::new();
+        let codes = evidence.codes.iter().flat_map(|code| {
+            let Code::Aadsts(number) = code.value;
+            let folded = folded_span(evidence, &code.span);
+            knowledge.aadsts(number).iter().map(move |&seen| Hit { seen, span: folded.clone() })
+        });
+        for hit in hits.iter().cloned().chain(codes) {
+            match hit.seen {
+                Seen::Sign { problem, sign } => witnesses.add_sign(problem, sign, hit.span),
+                Seen::Word { problem, sign, variant, group } => {
+                    words.entry((problem, sign, variant)).or_default().push((group, hit.span));
+                }
+                Seen::CauseCode { problem, cause } => {
+                    for_causes.push((problem, cause, FactId::CodeGiven, hit.span));
+                }
+                Seen::CauseWord { problem, cause } => {
+                    for_causes.push((problem, cause, FactId::WordGiven, hit.span));
+                }
+                Seen::App { .. } | Seen::Scope { .. } => {}
+            }
+        }
+        for ((problem, sign, variant), mut found) in words {
+            let rule = &knowledge.problems()[problem].signs[sign];
+            let groups = rule.words.values().nth(variant).map_or(0, Vec::len);
+            if let Some(span) = crate::knowledge::closest_words(&mut found, groups) {
+                witnesses.add_sign(problem, sign, span);
+            }
+        }
+        witnesses.add_tokens(knowledge, evidence, hits, known);
+        witnesses.yield_to_codes(knowledge, evidence);
+        for (problem, cause, fact, span) in for_causes {
+            if let Some(witnessed) = witnesses.by_problem.get_mut(&problem) {
+                witnessed.causes.push((cause, fact, span));
+            }
+        }
+        witnesses
+    }
+
+    fn add_sign(&mut self, problem: usize, sign: usize, span: Range<usize>) {
+        self.by_problem.entry(problem).or_default().signs.entry(sign).or_default().push(span);
+    }
+
+    /// Takes out the signs that a more exact code of another problem makes void.
+    fn yield_to_codes(&mut self, knowledge: &Knowledge, evidence: &Evidence) {
+        self.by_problem.retain(|&index, witnessed| {
+            let is_of_this =
+                |seen: &Seen| matches!(seen, Seen::Sign { problem, .. } if *problem == index);
+            let has_other_code = evidence.codes.iter().any(|code| {
+                let Code::Aadsts(number) = code.value;
+                !knowledge.aadsts(number).iter().any(is_of_this)
+            });
+            let signs = &knowledge.problems()[index].signs;
+            witnessed.signs.retain(|&sign, _| !(has_other_code && signs[sign].unless_other_code));
+            !witnessed.signs.is_empty()
+        });
+    }
+
+    fn add_tokens(
+        &mut self,
+        knowledge: &Knowledge,
+        evidence: &Evidence,
+        hits: &[Hit],
+        known: &Diagnosis,
+    ) {
+        let scopes = |wanted: bool| {
+            hits.iter().filter_map(move |hit| match hit.seen {
+                Seen::Scope { scope, mistranslated } if mistranslated == wanted => {
+                    Some((scope, hit.span.clone()))
+                }
+                _ => None,
+            })
+        };
+        let spans: Vec<(Token, Range<usize>)> = [
+            (!known.mistranslated.is_empty())
+                .then(|| scopes(true).next())
+                .flatten()
+                .map(|(_, span)| (Token::MistranslatedScope, span)),
+            scope_list(knowledge, scopes(false)).map(|span| (Token::ScopeList, span)),
+            evidence
+                .aliases
+                .first()
+                .map(|alias| (Token::OutlookAlias, folded_span(evidence, &alias.span))),
+        ]
+        .into_iter()
+        .flatten()
+        .collect();
+        for (problem, rules) in knowledge.problems().iter().enumerate() {
+            for (sign, rule) in rules.signs.iter().enumerate() {
+                let found = spans.iter().find(|(token, _)| rule.token == Some(*token));
+                if let Some((_, span)) = found {
+                    self.add_sign(problem, sign, span.clone());
+                }
+            }
+        }
+    }
+}
+
+/// The place of the first of two or more different scopes with names of their own; `email`
+/// and `openid` are words.
+fn scope_list(
+    knowledge: &Knowledge,
+    found: impl Iterator<Item = (usize, Range<usize>)>,
+) -> Option<Range<usize>> {
+    let mut distinct: Vec<(usize, Range<usize>)> = Vec::new();
+    for (scope, span) in found {
+        let has_own_name = knowledge.scopes()[scope].name.contains(['.', '_']);
+        if has_own_name && distinct.iter().all(|(other, _)| *other != scope) {
+            distinct.push((scope, span));
+        }
+    }
+    if distinct.len() < 2 { None } else { distinct.into_iter().next().map(|(_, span)| span) }
+}
+
+/// Where in the folded text a place of the paste is; codes keep only the latter.
+fn folded_span(evidence: &Evidence, source: &Range<usize>) -> Range<usize> {
+    evidence.folded.folded(source.clone())
+}
+
+/// Judges one problem by its signs and the facts.
+fn judge(problem: &Problem, seen: &Witnessed, facts: &[Fact], evidence: &Evidence) -> Ranked {
+    let doubt: f64 = seen.signs.keys().map(|&sign| 1.0 - problem.signs[sign].weight).product();
+    let all_shared = seen.signs.keys().all(|&sign| problem.signs[sign].shared);
+    let by_signs = (1.0 - doubt).min(if all_shared { MOST_CERTAIN_SHARED } else { MOST_CERTAIN });
+    let (causes, factor) = judge_causes(problem, seen, facts, evidence);
+    Ranked {
+        id: problem.id.clone(),
+        confidence: with_odds_times(by_signs, factor).min(MOST_CERTAIN),
+        causes,
+        signs: seen_signs(problem, seen, evidence),
+    }
+}
+
+/// The causes, and how much likelier all that is known makes the problem as a whole.
+fn judge_causes(
+    problem: &Problem,
+    seen: &Witnessed,
+    facts: &[Fact],
+    evidence: &Evidence,
+) -> (Vec<RankedCause>, f64) {
+    let prior_sum: f64 = problem.causes.iter().map(|cause| cause.prior).sum();
+    if prior_sum <= 0.0 {
+        return (Vec::new(), 1.0);
+    }
+    let mut causes: Vec<(f64, RankedCause)> = problem
+        .causes
+        .iter()
+        .enumerate()
+        .map(|(index, cause)| judge_cause(index, cause, seen, facts, evidence))
+        .map(|(likelihood, cause)| (likelihood * cause.confidence / prior_sum, cause))
+        .collect();
+    let sum: f64 = causes.iter().map(|(likelihood, _)| likelihood).sum();
+    for (likelihood, cause) in &mut causes {
+        cause.confidence = *likelihood / sum;
+    }
+    causes.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+    (causes.into_iter().map(|(_, cause)| cause).collect(), sum)
+}
+
+/// How well the facts fit one cause; its `confidence` holds the prior until all are known.
+fn judge_cause(
+    index: usize,
+    cause: &Cause,
+    seen: &Witnessed,
+    facts: &[Fact],
+    evidence: &Evidence,
+) -> (f64, RankedCause) {
+    let of = |ids: &[FactId]| -> Vec<Fact> {
+        facts.iter().filter(|fact| ids.contains(&fact.id)).cloned().collect()
+    };
+    let mut speaks_for = of(&cause.speaks_for);
+    let against = of(&cause.against);
+    let mut likelihood = FACT.powi(speaks_for.len() as i32) / FACT.powi(against.len() as i32);
+    // A word said twice says no more than once.
+    if let Some((_, fact, span)) = seen.causes.iter().find(|(of, _, _)| *of == index) {
+        likelihood *= WORD;
+        let source = evidence.folded.source(span.clone());
+        let written = evidence.text.get(source).unwrap_or_default();
+        speaks_for.insert(0, Fact::new(*fact, written, ""));
+    }
+    let ranked = RankedCause { id: cause.id.clone(), confidence: cause.prior, speaks_for, against };
+    (likelihood, ranked)
+}
+
+fn seen_signs(problem: &Problem, seen: &Witnessed, evidence: &Evidence) -> Vec<SeenSign> {
+    let mut signs: Vec<SeenSign> = seen
+        .signs
+        .iter()
+        .filter_map(|(&sign, spans)| {
+            let source = evidence.folded.source(spans.first()?.clone());
+            Some(SeenSign {
+                kind: kind(&problem.signs[sign]),
+                text: evidence.text.get(source.clone())?.to_owned(),
+                start: source.start,
+                end: source.end,
+            })
+        })
+        .collect();
+    signs.sort_by_key(|sign| sign.start);
+    signs
+}
+
+fn kind(sign: &Sign) -> SignKind {
+    if !sign.code.is_empty() {
+        SignKind::Code
+    } else if !sign.phrase.is_empty() {
+        SignKind::Phrase
+    } else if sign.token.is_some() {
+        SignKind::Token
+    } else {
+        SignKind::Words
+    }
+}
+
+/// Where a problem and one that outranks it were both found, the latter goes first.
+fn apply_ranks(knowledge: &Knowledge, ranked: &mut [Ranked]) {
+    for winner in 0..ranked.len() {
+        let Some(problem) = knowledge.problem(&ranked[winner].id) else {
+            continue;
+        };
+        if ranked[winner].confidence < super::PROBABLE {
+            continue;
+        }
+        let ceiling = ranked[winner].confidence;
+        for rank in &problem.outranks {
+            if let Some(loser) = ranked.iter_mut().find(|other| other.id == rank.problem) {
+                // However strong its signs, it stays behind.
+                loser.confidence = with_odds_times(loser.confidence.min(ceiling), OUTRANKED);
+            }
+        }
+    }
+}
+
+/// The probability whose odds are `factor` times those of `probability`.
+fn with_odds_times(probability: f64, factor: f64) -> f64 {
+    let odds = probability / (1.0 - probability) * factor;
+    odds / (1.0 + odds)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn odds_multiply() {
+        assert!((with_odds_times(0.5, 3.0) - 0.75).abs() < 1e-9);
+        assert!((with_odds_times(0.8, 0.25) - 0.5).abs() < 1e-9);
+    }
+}
