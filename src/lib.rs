@@ -32,5 +32,6 @@ pub mod diagnosis;
 pub mod evidence;
 pub mod folding;
 pub mod knowledge;
+pub mod locale;
 pub mod mail;
 pub mod reading;

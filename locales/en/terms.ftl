@@ -1,0 +1,73 @@
+### Product names, and labels as they stand on screens. A renamed product is one line here.
+### Labels are written as the vendor's screens in this language show them.
+
+## Products
+
+-advanced-protection = Advanced Protection Program
+-entra = Microsoft Entra
+-exchange = Exchange
+-exchange-online = Exchange Online
+-gmail = Gmail
+-google-workspace = Google Workspace
+-graph = Microsoft Graph
+-hubspot = HubSpot
+-hubspot-sales = HubSpot Sales
+-imap = IMAP
+-microsoft-365 = Microsoft 365
+-office-365 = Office 365
+-outlook-com = Outlook.com
+
+## Roles in Microsoft Entra
+
+-role-cloud-application-administrator = Cloud Application Administrator
+-role-global-administrator = Global Administrator
+
+## Microsoft Entra admin center
+
+-label-accept = Accept
+-label-activity = Activity
+-label-add-user-group = Add user/group
+-label-admin-consent-requests = Admin consent requests
+-label-admin-consent-settings = Admin consent settings
+-label-assignment-required = Assignment required?
+-label-classification-low = Low
+-label-consent-and-permissions = Consent and permissions
+-label-enterprise-apps = Entra ID › Enterprise apps
+-label-all-applications = All applications
+-label-grant-admin-consent = Grant admin consent for …
+-label-manage = Manage
+-label-monitoring = Entra ID › Monitoring & health
+-label-no = No
+-label-overview = Entra ID › Overview
+-label-permission-classifications = Permission classifications
+-label-permissions = Permissions
+-label-properties = Properties
+-label-request-approval = Request approval
+-label-security = Security
+-label-sign-in-logs = Sign-in logs
+-label-tenant-id = Tenant ID
+-label-user-consent-settings = User consent settings
+-label-users-and-groups = Users and groups
+-label-users-can-request = Users can request admin consent to apps they are unable to consent to
+-label-verified-publishers = Allow user consent for apps from verified publishers, for selected permissions
+-label-yes = Yes
+
+## Microsoft 365 and Exchange admin centers
+
+-label-active-users = Users › Active users
+-label-add-migration-batch = Add migration batch
+-label-licenses-and-apps = Licenses and apps
+-label-migration = Migration
+
+## Microsoft account
+
+-label-make-primary = Make primary
+-label-work-account = Work or school account
+
+## Google
+
+-label-advanced-protection-setting = Security › Authentication › Advanced Protection Program
+-label-configure-new-app = Configure new app
+-label-error-details = error details
+-label-manage-app-access = Security › Access and data control › API controls › Manage app access
+-label-trusted = Trusted
