@@ -28,6 +28,7 @@
 //! | tenant | a Microsoft Entra tenant, always |
 //! | workspace | where a question comes from: a Slack team, a Discord server |
 
+pub mod answer;
 pub mod diagnosis;
 pub mod evidence;
 pub mod folding;
