@@ -35,4 +35,5 @@ pub mod folding;
 pub mod knowledge;
 pub mod locale;
 pub mod mail;
+pub mod probe;
 pub mod reading;
