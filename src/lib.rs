@@ -29,9 +29,11 @@
 //! | workspace | where a question comes from: a Slack team, a Discord server |
 
 pub mod answer;
+pub mod clock;
 pub mod diagnosis;
 pub mod evidence;
 pub mod folding;
+pub mod helpdesk;
 pub mod knowledge;
 pub mod locale;
 pub mod mail;

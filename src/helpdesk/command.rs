@@ -1,0 +1,100 @@
+//! The subcommands that every side has.
+
+use std::net::IpAddr;
+
+use crate::mail::{Domain, ParseDomainError};
+
+/// What a command's text asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Command<'a> {
+    /// `check <domain>`, or a domain and nothing else: look at the domain.
+    Check(&'a str),
+    /// An error, a question in words: anything to make sense of.
+    Diagnose(&'a str),
+    /// Nothing, or `help`.
+    Help,
+    /// `forget`, `language …` or `settings`, by name: they need a memory.
+    NothingStored(&'static str),
+}
+
+impl<'a> Command<'a> {
+    /// Reads a command's text. What is no subcommand is a paste, so this cannot fail.
+    pub fn parse(text: &'a str) -> Self {
+        let text = text.trim();
+        let mut words = text.split_whitespace();
+        let first = words.next().unwrap_or_default().to_lowercase();
+        let rest = words.clone().count();
+        match (first.as_str(), rest) {
+            ("" | "help" | "aiuto" | "?", 0) => Self::Help,
+            // With more behind the domain it is somebody's sentence.
+            ("check", 1) => Self::Check(bare(words.next().unwrap_or_default())),
+            ("forget", 0) => Self::NothingStored("forget"),
+            ("language", 0 | 1) => Self::NothingStored("language"),
+            ("settings", 0) => Self::NothingStored("settings"),
+            (_, 0) if is_domain(bare(text)) => Self::Check(bare(text)),
+            _ => Self::Diagnose(text),
+        }
+    }
+}
+
+/// A domain out of the ways in which people and chat programs write one: a URL, an address
+/// after `@`, Slack's `<http://contoso.com|contoso.com>`.
+fn bare(text: &str) -> &str {
+    let text = text.trim_start_matches('<').trim_end_matches('>');
+    let text = text.rsplit_once('|').map_or(text, |(_, label)| label);
+    let text = text.split_once("://").map_or(text, |(_, rest)| rest);
+    let host = text.split(['/', '?', '#']).next().unwrap_or(text);
+    match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) && !name.contains(':') => {
+            name
+        }
+        _ => host,
+    }
+    .trim_start_matches('@')
+}
+
+/// Whether one word is meant as a domain: it is one with a known ending, or it is an
+/// address or a private name, which deserves a reason and not a shrug.
+fn is_domain(word: &str) -> bool {
+    match word.parse::<Domain>() {
+        Ok(domain) => {
+            let suffix = psl::suffix(domain.as_str().as_bytes());
+            suffix.is_some_and(|suffix| suffix.is_known()) || domain.as_str().ends_with(".example")
+        }
+        // `5.7.139` is numbers too, and a code.
+        Err(ParseDomainError::Address) => word.parse::<IpAddr>().is_ok(),
+        Err(ParseDomainError::Private) => true,
+        Err(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_a_subcommand_a_domain_or_a_paste() {
+        use Command::{Check, Diagnose, Help, NothingStored};
+        for (text, command) in [
+            ("", Help),
+            ("  Help ", Help),
+            ("check contoso.com", Check("contoso.com")),
+            ("CHECK https://contoso.com/x", Check("contoso.com")),
+            ("check localhost", Check("localhost")),
+            ("contoso.com", Check("contoso.com")),
+            ("<http://contoso.com|contoso.com>", Check("contoso.com")),
+            ("https://contoso.com:8443/a?b=c", Check("contoso.com")),
+            ("10.0.0.1", Check("10.0.0.1")),
+            ("printer.local", Check("printer.local")),
+            ("check contoso.com please", Diagnose("check contoso.com please")),
+            ("AADSTS90094", Diagnose("AADSTS90094")),
+            ("5.7.139", Diagnose("5.7.139")),
+            ("thanks!", Diagnose("thanks!")),
+            ("anna@contoso.com", Diagnose("anna@contoso.com")),
+            ("language it", NothingStored("language")),
+            ("forget", NothingStored("forget")),
+        ] {
+            assert_eq!(Command::parse(text), command, "{text}");
+        }
+    }
+}

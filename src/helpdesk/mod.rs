@@ -1,0 +1,198 @@
+//! Question in, answer out: the one place where reading, looking, diagnosing and answering
+//! meet.
+
+mod command;
+mod observer;
+mod question;
+mod report;
+
+use std::sync::Arc;
+
+use crate::answer::{self, Answer, Situation};
+use crate::diagnosis::{self, Diagnosis};
+use crate::evidence::{Evidence, Look, Unanswered};
+use crate::knowledge::Knowledge;
+use crate::locale::{Args, Language, Locales, Wishes, Words};
+use crate::mail::Domain;
+use crate::probe::Probes;
+use crate::reading;
+
+pub use command::Command;
+pub use observer::{Observer, Side};
+pub use question::Question;
+pub use report::{CauseReport, CheckReport, CodeReport, FindingReport, ProblemReport, Report};
+
+/// Everything that is needed to answer. Cheap to share, without state of its own.
+pub struct Helpdesk {
+    knowledge: Arc<Knowledge>,
+    locales: Arc<Locales>,
+    probes: Probes,
+    observer: Arc<dyn Observer>,
+}
+
+/// What became of a question before anything outside was asked.
+pub enum Reception {
+    /// The answer needs no look.
+    Answered(Box<Reply>),
+    /// The answer waits for a look at a live domain: acknowledge, then [`Helpdesk::look`].
+    Looking(Box<Looking>),
+}
+
+/// An answer, and what it was made from.
+#[derive(Debug)]
+pub struct Reply {
+    pub answer: Answer,
+    pub diagnosis: Diagnosis,
+    pub evidence: Evidence,
+}
+
+/// A question that waits for a look.
+#[derive(Debug)]
+pub struct Looking {
+    /// What is asked about the domain: all about it, or what a paste leaves open.
+    about: About,
+    domain: Domain,
+    language: Language,
+    side: Side,
+    /// "I am looking at contoso.com …", in the person's language.
+    pub notice: String,
+}
+
+#[derive(Debug)]
+enum About {
+    Domain,
+    Paste(Box<Evidence>),
+}
+
+impl Helpdesk {
+    pub fn new(knowledge: Arc<Knowledge>, locales: Arc<Locales>, probes: Probes) -> Self {
+        Self { knowledge, locales, probes, observer: Arc::new(observer::Nobody) }
+    }
+
+    /// The same help desk, with somebody who is told what it does.
+    #[must_use]
+    pub fn observed_by(self, observer: Arc<dyn Observer>) -> Self {
+        Self { observer, ..self }
+    }
+
+    /// Answers one question. Never fails: when nothing is recognized, the answer says so.
+    pub async fn answer(&self, question: Question) -> Reply {
+        match self.receive(&question) {
+            Reception::Answered(reply) => *reply,
+            Reception::Looking(looking) => self.look(*looking).await,
+        }
+    }
+
+    /// Answers what needs no look, within microseconds and without waiting for anything.
+    pub fn receive(&self, question: &Question) -> Reception {
+        let reception = self.understand(question);
+        if let Reception::Answered(reply) = &reception {
+            self.observer.answered(question.side, reply.answer.kind);
+        }
+        reception
+    }
+
+    /// Looks at the domain and answers; takes at most the probes' deadline.
+    pub async fn look(&self, looking: Looking) -> Reply {
+        let look = self.probes.look_at(&looking.domain).await;
+        let reply = match looking.about {
+            About::Domain => self.answer_domain(&look, looking.language),
+            About::Paste(evidence) => {
+                self.answer_paste(*evidence, Some(&look), false, looking.language)
+            }
+        };
+        let home = reply.diagnosis.home.as_ref();
+        let is_complete = home.is_some_and(|home| home.unanswered.is_none() && !home.incomplete);
+        self.observer.looked(is_complete);
+        self.observer.answered(looking.side, reply.answer.kind);
+        reply
+    }
+
+    /// The words for this person, for what an adapter itself has to say.
+    pub fn words_for(&self, wishes: &Wishes, paste: &str) -> Words<'_> {
+        self.locales.words(self.locales.choose(wishes, paste))
+    }
+
+    pub fn locales(&self) -> &Locales {
+        &self.locales
+    }
+
+    pub fn knowledge(&self) -> &Knowledge {
+        &self.knowledge
+    }
+
+    fn understand(&self, question: &Question) -> Reception {
+        let language = self.locales.choose(&question.wishes, &question.text);
+        let words = self.locales.words(language);
+        match Command::parse(&question.text) {
+            Command::Help => answered(answer::help(words)),
+            Command::NothingStored(subcommand) => {
+                answered(answer::nothing_stored(words, subcommand))
+            }
+            Command::Check(written) => match written.parse() {
+                Ok(domain) => self.receive_domain(domain, language, question),
+                Err(error) => answered(answer::refused_domain(words, written, error)),
+            },
+            Command::Diagnose(text) => self.receive_paste(text, language, question),
+        }
+    }
+
+    fn receive_domain(&self, domain: Domain, language: Language, question: &Question) -> Reception {
+        if question.offline {
+            let look = Look::not_taken(domain, Unanswered::Offline);
+            return Reception::Answered(Box::new(self.answer_domain(&look, language)));
+        }
+        self.looking(About::Domain, domain, language, question.side)
+    }
+
+    fn receive_paste(&self, text: &str, language: Language, question: &Question) -> Reception {
+        let evidence = reading::read(text);
+        if !question.offline {
+            let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, None);
+            if let Some(domain) = diagnosis.wants_look(&self.knowledge).cloned() {
+                let about = About::Paste(Box::new(evidence));
+                return self.looking(about, domain, language, question.side);
+            }
+        }
+        Reception::Answered(Box::new(self.answer_paste(evidence, None, question.offline, language)))
+    }
+
+    fn looking(&self, about: About, domain: Domain, language: Language, side: Side) -> Reception {
+        let words = self.locales.words(language);
+        let notice = words.say("looking", &Args::new().with("domain", &domain.to_display()));
+        Reception::Looking(Box::new(Looking { about, domain, language, side, notice }))
+    }
+
+    fn answer_domain(&self, look: &Look, language: Language) -> Reply {
+        let home = diagnosis::mail_home(look, self.knowledge.providers());
+        let answer = answer::check(self.locales.words(language), &home);
+        let diagnosis = Diagnosis { home: Some(home), ..Diagnosis::default() };
+        Reply { answer, diagnosis, evidence: Evidence::default() }
+    }
+
+    fn answer_paste(
+        &self,
+        evidence: Evidence,
+        look: Option<&Look>,
+        offline: bool,
+        language: Language,
+    ) -> Reply {
+        let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, look);
+        let situation = Situation {
+            knowledge: &self.knowledge,
+            evidence: &evidence,
+            diagnosis: &diagnosis,
+            offline,
+        };
+        let answer = answer::answer(self.locales.words(language), &situation);
+        Reply { answer, diagnosis, evidence }
+    }
+}
+
+fn answered(answer: Answer) -> Reception {
+    Reception::Answered(Box::new(Reply {
+        answer,
+        diagnosis: Diagnosis::default(),
+        evidence: Evidence::default(),
+    }))
+}
