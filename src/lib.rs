@@ -29,6 +29,7 @@
 //! | workspace | where a question comes from: a Slack team, a Discord server |
 
 pub mod answer;
+pub mod chat;
 pub mod clock;
 pub mod diagnosis;
 pub mod evidence;
