@@ -31,6 +31,7 @@
 pub mod answer;
 pub mod chat;
 pub mod clock;
+pub mod config;
 pub mod diagnosis;
 pub mod evidence;
 pub mod folding;
