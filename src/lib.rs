@@ -44,3 +44,4 @@ pub mod metrics;
 pub mod probe;
 pub mod reading;
 pub mod server;
+pub mod web;
