@@ -30,6 +30,7 @@
 
 pub mod answer;
 pub mod chat;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod diagnosis;
@@ -37,6 +38,7 @@ pub mod evidence;
 pub mod folding;
 pub mod helpdesk;
 pub mod knowledge;
+pub mod lint;
 pub mod locale;
 pub mod log;
 pub mod mail;

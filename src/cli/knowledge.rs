@@ -1,0 +1,140 @@
+//! `mailfix knowledge`: looks into the rules.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use super::{CliError, KnowledgeCommand, Status};
+use crate::knowledge::{Knowledge, Problem, ProblemId};
+use crate::lint::{self, Cases};
+use crate::locale::{Args, Locales, Words};
+
+/// Where the cases are in a checkout of mailfix.
+const USUAL_CASES: &str = "tests/corpus";
+
+/// # Errors
+///
+/// An id that does not exist, a folder that cannot be read, output that cannot be written.
+pub(super) fn run(command: &KnowledgeCommand) -> Result<Status, CliError> {
+    let mut out = io::stdout().lock();
+    match command {
+        KnowledgeCommand::Lint { corpus } => report(&mut out, corpus.as_deref()),
+        KnowledgeCommand::List => {
+            let locales = Locales::embedded();
+            let words = locales.words(locales.english());
+            for problem in Knowledge::embedded().problems() {
+                let title = words.say(&problem.id.message(), &Args::new());
+                writeln!(out, "{:<36} {title}", problem.id.as_str())?;
+            }
+            Ok(Status::Done)
+        }
+        KnowledgeCommand::Show { id } => show(&mut out, id),
+    }
+}
+
+/// Reports everything that is wrong, and says when cases could not be checked.
+fn report(out: &mut impl Write, corpus: Option<&Path>) -> Result<Status, CliError> {
+    let folder = match corpus {
+        Some(named) => Some(named.to_owned()),
+        None => Some(PathBuf::from(USUAL_CASES)).filter(|usual| usual.is_dir()),
+    };
+    let cases = folder.as_deref().map(cases_in).transpose()?;
+    let findings = lint::lint_embedded(cases.as_ref());
+    for finding in &findings {
+        writeln!(out, "{finding}")?;
+    }
+    if cases.is_none() {
+        writeln!(out, "cases were not checked: there is no `{USUAL_CASES}` here, and no --corpus")?;
+    }
+    let problems = Knowledge::embedded().problems().len();
+    writeln!(out, "{problems} problems, {} found wrong", findings.len())?;
+    Ok(if findings.is_empty() { Status::Done } else { Status::FoundWrong })
+}
+
+/// How many cases each folder has, by its path below `corpus`.
+fn cases_in(corpus: &Path) -> Result<Cases, CliError> {
+    let unreadable = |path: &Path, error: io::Error| {
+        CliError::Input(format!("cannot read `{}`: {error}", path.display()))
+    };
+    let mut cases = BTreeMap::new();
+    let mut folders = vec![corpus.to_owned()];
+    while let Some(folder) = folders.pop() {
+        let entries = fs::read_dir(&folder).map_err(|error| unreadable(&folder, error))?;
+        for entry in entries {
+            let path = entry.map_err(|error| unreadable(&folder, error))?.path();
+            let name = folder.strip_prefix(corpus).unwrap_or(&folder);
+            if path.is_dir() {
+                folders.push(path);
+            } else if path.extension().is_some_and(|end| end == "txt" || end == "zone") {
+                *cases.entry(name.to_string_lossy().into_owned()).or_insert(0) += 1;
+            }
+        }
+    }
+    Ok(cases)
+}
+
+fn show(out: &mut impl Write, id: &str) -> Result<Status, CliError> {
+    let knowledge = Knowledge::embedded();
+    let id: ProblemId = id.parse().map_err(|error| CliError::Input(format!("{error}")))?;
+    let Some(problem) = knowledge.problem(&id) else {
+        let nearest = knowledge
+            .problems()
+            .iter()
+            .max_by(|a, b| {
+                let like =
+                    |problem: &Problem| strsim::jaro_winkler(problem.id.as_str(), id.as_str());
+                like(a).total_cmp(&like(b))
+            })
+            .map(|problem| format!("; did you mean `{}`?", problem.id));
+        return Err(CliError::Input(format!(
+            "there is no problem `{id}`{}",
+            nearest.unwrap_or_default()
+        )));
+    };
+    let locales = Locales::embedded();
+    write_problem(out, problem, locales.words(locales.english()))?;
+    Ok(Status::Done)
+}
+
+fn write_problem(out: &mut impl Write, problem: &Problem, words: Words<'_>) -> io::Result<()> {
+    let message = problem.id.message();
+    let args = Args::new();
+    writeln!(out, "{}\n{}\n", problem.id, words.say(&message, &args))?;
+    writeln!(out, "{}\n\nSigns", words.say_part(&message, "meaning", &args))?;
+    for sign in &problem.signs {
+        let what = match sign.token {
+            Some(token) => format!("{token:?}"),
+            None if !sign.code.is_empty() => sign.code.join(", "),
+            None if !sign.phrase.is_empty() => {
+                sign.phrase.values().flatten().cloned().collect::<Vec<_>>().join(" | ")
+            }
+            None => format!("loose words in {}", languages(sign.words.keys())),
+        };
+        let shared = if sign.shared { ", shared" } else { "" };
+        writeln!(out, "  {:.2}{shared}  {what}", sign.weight)?;
+    }
+    writeln!(out, "\nCauses")?;
+    for cause in &problem.causes {
+        writeln!(out, "  {}: {}", cause.id, words.say_part(&message, &cause.id, &args))?;
+        let names = |facts: &[crate::evidence::FactId]| {
+            facts.iter().map(|fact| fact.as_str()).collect::<Vec<_>>().join(", ")
+        };
+        writeln!(out, "    for: {}", names(&cause.speaks_for))?;
+        writeln!(out, "    against: {}", names(&cause.against))?;
+    }
+    writeln!(out, "\nSteps")?;
+    for step in &problem.steps {
+        let text = words.say_part(&message, &step.id, &args);
+        writeln!(out, "  {:?}, {}: {text}", step.who, step.id)?;
+    }
+    writeln!(out, "\nSources")?;
+    for source in &problem.sources {
+        writeln!(out, "  {} (read {})", source.url, source.read)?;
+    }
+    Ok(())
+}
+
+fn languages<'a>(tags: impl Iterator<Item = &'a String>) -> String {
+    tags.map(String::as_str).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,171 @@
+//! The sides of a running mailfix: the page, the API and the chat platforms that are on.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use axum::Router;
+
+use crate::chat::discord::{self, Discord, DiscordError, DiscordSettings};
+use crate::chat::slack::{self, Slack, SlackSettings};
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::helpdesk::Helpdesk;
+use crate::knowledge::Knowledge;
+use crate::locale::Locales;
+use crate::metrics::Metrics;
+use crate::probe::{ProbeError, ProbeSettings, Probes};
+use crate::server::Shutdown;
+use crate::web::{self, WebSettings};
+
+/// Every side that the configuration turns on.
+pub(super) struct Sides {
+    web: Router,
+    slack: Option<Arc<Slack>>,
+    discord: Option<Arc<Discord>>,
+    discord_has_endpoint: bool,
+    #[cfg(feature = "gateway")]
+    discord_has_gateway: bool,
+}
+
+/// Why a side cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum SidesError {
+    #[error("cannot open Discord's side")]
+    Discord(#[from] DiscordError),
+    #[error("cannot look at domains")]
+    Probe(#[from] ProbeError),
+}
+
+impl Sides {
+    pub fn open(config: &Config, metrics: Arc<Metrics>) -> Result<Self, SidesError> {
+        let probes = Probes::new(&probe_settings(config))?;
+        let helpdesk = Arc::new(helpdesk(probes).observed_by(metrics));
+        let web = web::routes(Arc::clone(&helpdesk), web_settings(config));
+        let slack = (!config.slack.signing_secrets.is_empty()).then(|| {
+            Arc::new(Slack::new(slack_settings(config), Arc::clone(&helpdesk), Clock::system()))
+        });
+        let discord_has_endpoint = config.discord.public_key.is_some();
+        let discord_has_gateway = cfg!(feature = "gateway") && config.discord.token.is_some();
+        let discord = (discord_has_endpoint || discord_has_gateway)
+            .then(|| Discord::new(discord_settings(config), helpdesk).map(Arc::new))
+            .transpose()?;
+        Ok(Self {
+            web,
+            slack,
+            discord,
+            discord_has_endpoint,
+            #[cfg(feature = "gateway")]
+            discord_has_gateway,
+        })
+    }
+
+    /// The routes of all sides.
+    pub fn routers(&self) -> Vec<Router> {
+        let discord = self.discord.as_ref().filter(|_| self.discord_has_endpoint);
+        [
+            Some(self.web.clone()),
+            self.slack.clone().map(slack::routes),
+            discord.cloned().map(discord::routes),
+        ]
+        .into_iter()
+        .flatten()
+        .collect()
+    }
+
+    /// Runs what no request starts, until the shutdown; then waits for answers that are on
+    /// their way, for as long as `patience`.
+    pub async fn run(&self, shutdown: Shutdown, patience: Duration) {
+        let gateway = self.run_gateway(shutdown.clone());
+        let late_answers = async {
+            shutdown.begun().await;
+            let all = async {
+                if let Some(slack) = &self.slack {
+                    slack.finish().await;
+                }
+                if let Some(discord) = &self.discord {
+                    discord.finish().await;
+                }
+            };
+            // Late is lost: the process has to end.
+            let _ = tokio::time::timeout(patience, all).await;
+        };
+        tokio::join!(gateway, late_answers);
+    }
+
+    /// A gateway that fails leaves the other sides alone.
+    #[cfg(feature = "gateway")]
+    async fn run_gateway(&self, shutdown: Shutdown) {
+        let Some(discord) = self.discord.as_ref().filter(|_| self.discord_has_gateway) else {
+            return;
+        };
+        let running = discord::gateway::run(Arc::clone(discord), shutdown.begun());
+        if let Err(error) = running.await {
+            tracing::error!(%error, "Discord's gateway is off from now on");
+        }
+    }
+
+    #[cfg(not(feature = "gateway"))]
+    fn run_gateway(&self, _: Shutdown) -> impl Future<Output = ()> {
+        std::future::ready(())
+    }
+}
+
+/// The help desk with everything that is built in.
+fn helpdesk(probes: Probes) -> Helpdesk {
+    Helpdesk::new(Arc::new(Knowledge::embedded()), Arc::new(Locales::embedded()), probes)
+}
+
+/// The help desk for one run on a terminal: a machine without a resolver can still diagnose.
+pub(super) fn helpdesk_or_offline(config: &Config, offline: bool) -> Result<Helpdesk, ProbeError> {
+    let settings = ProbeSettings { offline, ..probe_settings(config) };
+    let probes = match Probes::new(&settings) {
+        Err(ProbeError::Resolvers(error)) => {
+            eprintln!("mailfix: nothing can be looked up, since there is no resolver: {error}");
+            Probes::new(&ProbeSettings { offline: true, ..settings })?
+        }
+        other => other?,
+    };
+    Ok(helpdesk(probes))
+}
+
+fn probe_settings(config: &Config) -> ProbeSettings {
+    ProbeSettings {
+        offline: config.offline,
+        resolvers: config.dns.resolvers.clone(),
+        deadline: config.probe.deadline,
+        dns_timeout: config.dns.timeout,
+        microsoft_login: config.microsoft.login_url.clone(),
+        extra_ca: config.tls.ca_file.clone(),
+    }
+}
+
+fn web_settings(config: &Config) -> WebSettings {
+    WebSettings {
+        api_keys: config.api.keys.clone(),
+        public_url: config.public_url.clone(),
+        offline: config.offline,
+    }
+}
+
+fn slack_settings(config: &Config) -> SlackSettings {
+    SlackSettings {
+        signing_secrets: config.slack.signing_secrets.clone(),
+        app_id: config.slack.app_id.clone(),
+        bot_token: config.slack.bot_token.clone(),
+        api_url: config.slack.api_url.clone(),
+        response_origins: config.slack.response_origins.clone(),
+        public_url: config.public_url.clone(),
+        offline: config.offline,
+    }
+}
+
+pub(super) fn discord_settings(config: &Config) -> DiscordSettings {
+    DiscordSettings {
+        public_key: config.discord.public_key.clone(),
+        application_id: config.discord.application_id,
+        token: config.discord.token.clone(),
+        api_url: config.discord.api_url.clone(),
+        public_url: config.public_url.clone(),
+        offline: config.offline,
+    }
+}
