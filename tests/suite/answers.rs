@@ -1,0 +1,121 @@
+//! What people see: each problem in each language on each side, as snapshots.
+//!
+//! Read a snapshot change as you would read a change of text on a sign.
+
+use std::sync::Arc;
+
+use mailfix::answer::{self, Answer, Situation};
+use mailfix::chat::{discord, slack};
+use mailfix::diagnosis;
+use mailfix::evidence::{Autodiscover, Look, Mx, Observed, Unanswered};
+use mailfix::knowledge::Knowledge;
+use mailfix::locale::Locales;
+use mailfix::mail::{Cloud, DnsName, Tenant};
+use mailfix::reading;
+
+/// One paste for each problem; the address lets a look fill in what it can.
+const PASTES: [(&str, &str); 8] = [
+    ("google-advanced-protection", "Error 400: policy_enforced"),
+    ("microsoft-admin-approval-required", "AADSTS90094 anna@contoso.com"),
+    ("microsoft-interaction-required", "interaction_required for HubSpot Sales"),
+    ("microsoft-mailbox-not-found", "ErrorNonExistentMailbox anna@contoso.com"),
+    ("microsoft-outlook-alias", "it shows outlook_0123456789ABCDEF@outlook.com instead of me"),
+    ("microsoft-required-permissions", "HubSpot chiede Posta.Invia e Calendari.LeggereScrivere"),
+    (
+        "microsoft-rest-api-not-enabled",
+        "OFFICE_ERROR_REST_API_NOT_ENABLED_FOR_COMPONENT_SHARED_MAILBOX anna@contoso.com",
+    ),
+    ("nothing-recognized", "it does not work, AADSTS999999, password=letmein"),
+];
+
+#[test]
+fn every_problem_reads_well_on_every_side() {
+    let knowledge = Arc::new(Knowledge::embedded());
+    let locales = Locales::embedded();
+    for language in locales.languages() {
+        let words = locales.words(language);
+        for (name, paste) in PASTES {
+            let evidence = reading::read(paste);
+            let first = diagnosis::diagnose(&knowledge, &evidence, None);
+            let look = first.wants_look(&knowledge).map(|_| hybrid());
+            let diagnosis = diagnosis::diagnose(&knowledge, &evidence, look.as_ref());
+            let situation = Situation {
+                knowledge: &knowledge,
+                evidence: &evidence,
+                diagnosis: &diagnosis,
+                offline: false,
+            };
+            let answer = answer::answer(words, &situation);
+            snapshot(&format!("{name}-{}", words.tag()), &answer);
+        }
+    }
+}
+
+#[test]
+fn every_domain_reads_well_on_every_side() {
+    let knowledge = Knowledge::embedded();
+    let locales = Locales::embedded();
+    let domain = || "contoso.com".parse().expect("a domain");
+    let mut google = Look::not_taken(domain(), Unanswered::TimedOut);
+    google.exists = Observed::Present(());
+    google.mx = mx(&[(1, "smtp.google.com")]);
+    google.tenant = Observed::Absent;
+    let mut aruba = google.clone();
+    aruba.mx = mx(&[(10, "mx.aruba.it")]);
+    aruba.spf = Observed::Present("v=spf1 include:_spf.aruba.it ~all".to_owned());
+    let mut null = google.clone();
+    null.mx = mx(&[(0, ".")]);
+    let mut nowhere = google.clone();
+    nowhere.exists = Observed::Absent;
+    let looks = [
+        ("aruba", aruba),
+        ("google", google),
+        ("hybrid", hybrid()),
+        ("no-such-domain", nowhere),
+        ("not-checked", Look::not_taken(domain(), Unanswered::TimedOut)),
+        ("null-mx", null),
+        ("offline", Look::not_taken(domain(), Unanswered::Offline)),
+    ];
+    for language in locales.languages() {
+        let words = locales.words(language);
+        for (name, look) in &looks {
+            let home = diagnosis::mail_home(look, knowledge.providers());
+            snapshot(&format!("check-{name}-{}", words.tag()), &answer::check(words, &home));
+        }
+        snapshot(&format!("help-{}", words.tag()), &answer::help(words));
+    }
+}
+
+fn snapshot(name: &str, answer: &Answer) {
+    assert!(
+        !answer::plain_text(answer).contains('['),
+        "a message is missing in {name}: {answer:#?}"
+    );
+    insta::assert_snapshot!(format!("{name}.plain"), answer::plain_text(answer));
+    insta::assert_json_snapshot!(format!("{name}.slack"), slack::render(answer));
+    insta::assert_json_snapshot!(format!("{name}.discord"), discord::render(answer));
+}
+
+fn mx(records: &[(u16, &str)]) -> Observed<Vec<Mx>> {
+    let record = |(preference, name): &(u16, &str)| Mx {
+        preference: *preference,
+        exchange: DnsName::new(name),
+    };
+    Observed::Present(records.iter().map(record).collect())
+}
+
+/// A gateway in front, Exchange Online behind it, autodiscover on an own server.
+fn hybrid() -> Look {
+    let mut look = Look::not_taken("contoso.com".parse().expect("a domain"), Unanswered::NotAsked);
+    look.exists = Observed::Present(());
+    look.mx = mx(&[(10, "mx0a-001.pphosted.com"), (20, "mx0b-001.pphosted.com")]);
+    look.autodiscover = Observed::Present(Autodiscover::Cname(DnsName::new("mail.contoso.com")));
+    look.spf = Observed::Present("v=spf1 include:spf.protection.outlook.com -all".to_owned());
+    look.dkim = Observed::Absent;
+    look.verification = Observed::Present("MS=ms12345678".to_owned());
+    look.tenant = Observed::Present(Tenant {
+        id: "aaaabbbb-0000-cccc-1111-dddd2222eeee".parse().expect("a GUID"),
+        cloud: Cloud::Worldwide,
+    });
+    look
+}

@@ -1,0 +1,116 @@
+//! What people paste, and what must be found in it: one file a case, the folder says what.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
+
+use mailfix::diagnosis::{self, CERTAIN, Diagnosis, PROBABLE};
+use mailfix::knowledge::Knowledge;
+use mailfix::reading;
+
+/// One case.
+pub struct Case {
+    /// The folder below `tests/corpus`, such as `microsoft/outlook-alias` or `nothing`.
+    pub folder: String,
+    pub path: PathBuf,
+}
+
+/// All cases, in order of their paths.
+pub fn cases() -> Vec<Case> {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/corpus");
+    let mut cases = Vec::new();
+    let mut folders = vec![corpus.clone()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).expect("a folder of the corpus") {
+            let path = entry.expect("an entry of the corpus").path();
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                let below = folder.strip_prefix(&corpus).expect("a folder below the corpus");
+                let folder = below.to_str().expect("folders are named in ASCII").to_owned();
+                cases.push(Case { folder, path });
+            }
+        }
+    }
+    cases.sort_by(|a, b| a.path.cmp(&b.path));
+    cases
+}
+
+fn diagnose(text: &str) -> Diagnosis {
+    static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
+    diagnosis::diagnose(&KNOWLEDGE, &reading::read(text), None)
+}
+
+fn texts() -> impl Iterator<Item = (Case, String)> {
+    cases().into_iter().filter(|case| case.path.extension().is_some_and(|end| end == "txt")).map(
+        |case| {
+            let text = fs::read_to_string(&case.path).expect("a case in UTF-8");
+            (case, text)
+        },
+    )
+}
+
+#[test]
+fn every_case_finds_what_its_folder_says() {
+    let wrong: Vec<String> = texts()
+        .filter_map(|(case, text)| {
+            let diagnosis = diagnose(&text);
+            let found = diagnosis.top().map(|top| (top.id.as_str().to_owned(), top.confidence));
+            let is_right = match &found {
+                Some((id, _)) => *id == case.folder,
+                None => case.folder == "nothing",
+            };
+            (!is_right).then(|| format!("{}: {found:?}", case.path.display()))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} cases:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn nothing_is_said_unasked_about_what_is_nothing() {
+    let said: Vec<PathBuf> = texts()
+        .filter(|(case, _)| case.folder == "nothing")
+        .filter(|(_, text)| diagnose(text).problems.iter().any(|p| p.confidence >= PROBABLE))
+        .map(|(case, _)| case.path)
+        .collect();
+    assert_eq!(said, Vec::<PathBuf>::new());
+}
+
+#[test]
+fn loose_words_alone_are_never_certain() {
+    let text = "my boss has to approve hubspot before outlook connects";
+    let diagnosis = diagnose(text);
+    let top = diagnosis.top().expect("a problem");
+    assert_eq!(top.id.as_str(), "microsoft/admin-approval-required");
+    assert!(top.confidence < CERTAIN, "{}", top.confidence);
+}
+
+#[test]
+fn a_case_means_the_same_however_it_is_wrapped() {
+    let wrappings: [fn(&str) -> String; 4] = [
+        |text| text.replace('\'', "’").replace('"', "“"),
+        |text| text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"),
+        |text| text.replace(' ', "\u{a0}"),
+        |text| text.lines().map(|line| format!("> {line}")).collect::<Vec<_>>().join("\n"),
+    ];
+    for (case, text) in texts() {
+        for (index, wrap) in wrappings.iter().enumerate() {
+            let wrapped = wrap(&text);
+            let id = |text: &str| diagnose(text).top().map(|top| top.id.clone());
+            assert_eq!(id(&wrapped), id(&text), "{} in wrapping {index}", case.path.display());
+        }
+    }
+}
+
+#[test]
+fn signs_stand_where_they_are_said_to_stand() {
+    for (case, text) in texts() {
+        let evidence = reading::read(&text);
+        for problem in diagnose(&text).problems {
+            for sign in problem.signs {
+                let there = evidence.text.get(sign.start..sign.end);
+                assert_eq!(there, Some(sign.text.as_str()), "{}", case.path.display());
+            }
+        }
+    }
+}
