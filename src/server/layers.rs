@@ -130,7 +130,7 @@ pub(super) async fn receive(
                 // Late or not, the answer is the same.
                 let _ = tokio::time::timeout_at(deadline, discard(rest)).await;
             }
-            refuse(StatusCode::PAYLOAD_TOO_LARGE, &request)
+            tell_too_large(request, next).await
         }
         Err(Refusal::TooSlow) => refuse(StatusCode::REQUEST_TIMEOUT, &request),
         Err(Refusal::Broken) => refuse(StatusCode::BAD_REQUEST, &request),
@@ -165,6 +165,20 @@ async fn discard(mut body: Body) {
         };
         left = less;
     }
+}
+
+/// Lets the route say in its own way that the body was too large, a page in somebody's
+/// language or JSON. A route that has nothing to say about it is not heard.
+async fn tell_too_large(mut request: Request, next: Next) -> Response {
+    let refusal = refuse(StatusCode::PAYLOAD_TOO_LARGE, &request);
+    // To the route it is a body that went over a limit of its own.
+    *request.body_mut() = Body::new(Limited::new(Body::from("too large"), 0));
+    let mut told = next.run(request).await;
+    if told.status() != refusal.status() {
+        return refusal;
+    }
+    told.headers_mut().extend(refusal.headers().clone());
+    told
 }
 
 /// Refuses a request whose body was not read to its end, so that the connection is at an

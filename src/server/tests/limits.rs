@@ -81,7 +81,8 @@ async fn whoever_is_being_answered_is_not_cut_for_another() {
 
 #[tokio::test]
 async fn t21_a_large_body_gets_413_however_it_comes() {
-    let server = serve(generous(), echo()).await;
+    let routes = echo().route("/careless", post(async || "done"));
+    let server = serve(generous(), routes).await;
     let body = "x".repeat(10 * 1024 * 1024);
     let length = body.len();
     let head = format!("POST /echo HTTP/1.1\r\nhost: x\r\ncontent-length: {length}\r\n");
@@ -89,6 +90,8 @@ async fn t21_a_large_body_gets_413_however_it_comes() {
     let declared = server.say(&format!("{head}\r\n{body}")).await;
     assert_eq!(status_of(&declared), "413", "{declared}");
     assert!(declared.contains("connection: close"), "{declared}");
+    // In the route's own words, which a person may have to read.
+    assert!(declared.contains("length limit exceeded"), "{declared}");
 
     let chunks = format!("{:x}\r\n{body}\r\n0\r\n\r\n", body.len());
     let head_of_chunks = "POST /echo HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n";
@@ -98,6 +101,11 @@ async fn t21_a_large_body_gets_413_however_it_comes() {
     // Who asks before sending is refused before sending.
     let asked = server.say(&format!("{head}expect: 100-continue\r\n\r\n")).await;
     assert_eq!(status_of(&asked), "413", "{asked}");
+
+    // A route that does not look at its body cannot let one through.
+    let careless = head.replace("/echo", "/careless");
+    let refused = server.say(&format!("{careless}\r\n{body}")).await;
+    assert_eq!(status_of(&refused), "413", "{refused}");
 
     let largest = "x".repeat(1000);
     let request = format!(
