@@ -3,16 +3,22 @@
 use maud::{Markup, html};
 
 use super::rich_text;
-use crate::answer::{Answer, Evidence, Item, Section, SectionKind, Severity, Speaks};
+use crate::answer::{Answer, AnswerKind, Evidence, Item, Section, SectionKind, Severity, Speaks};
 use crate::locale::{Args, Words};
 
 /// The answer as an article, its title a heading of the second level.
 ///
 /// Every text is escaped; only links out of `knowledge/` become links.
 pub fn draw(answer: &Answer, words: Words<'_>) -> Markup {
+    // Only what judges a mailbox or a domain says how bad it is: "All is well" above the
+    // help would be about nothing.
+    let judges = matches!(answer.kind, AnswerKind::Check | AnswerKind::Diagnosis);
+    let severity = severity_name(if judges { answer.severity } else { Severity::Hint });
     html! {
-        article.answer.(severity_name(answer.severity)) lang=(answer.language) {
-            p.severity { (words.say_part("web-severity", severity_name(answer.severity), &Args::new())) }
+        article.answer.(severity) lang=(answer.language) {
+            @if judges {
+                p.severity { (words.say_part("web-severity", severity, &Args::new())) }
+            }
             h2 #answer tabindex="-1" { (answer.title) }
             @if let Some(warning) = &answer.warning { p.warning { (warning) } }
             @for paragraph in &answer.lead { p { (paragraph) } }
@@ -120,6 +126,14 @@ mod tests {
             html.contains("<section class=\"steps\"><h3>What your administrator can do</h3><ol>")
         );
         assert!(html.contains("<pre class=\"copy\" translate=\"no\" dir=\"ltr\"><code>"));
+    }
+
+    #[test]
+    fn only_a_judgment_says_how_bad_it_is() {
+        assert!(html(&sample::answer("en")).contains("<p class=\"severity\">Problem</p>"));
+        let help =
+            Answer { kind: AnswerKind::Help, severity: Severity::Fine, ..sample::answer("en") };
+        assert!(!html(&help).contains("class=\"severity\""));
     }
 
     #[test]

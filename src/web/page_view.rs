@@ -30,8 +30,8 @@ pub struct Page<'a> {
 /// follows them.
 const EXAMPLES: [&str; 3] = [
     "AADSTS90094",
-    "OFFICE_ERROR_REST_API_NOT_ENABLED_FOR_COMPONENT_SHARED_MAILBOX",
     "contoso.com",
+    "OFFICE_ERROR_REST_API_NOT_ENABLED_FOR_COMPONENT_SHARED_MAILBOX",
 ];
 
 impl Page<'_> {

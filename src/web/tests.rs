@@ -14,7 +14,9 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use super::{WebSettings, routes};
-use crate::helpdesk::Helpdesk;
+use crate::diagnosis::{SeenSign, SignKind};
+use crate::evidence::{Fact, FactId};
+use crate::helpdesk::{CauseReport, CodeReport, Helpdesk, ProblemReport, Report};
 use crate::knowledge::Knowledge;
 use crate::locale::Locales;
 use crate::probe::{ProbeSettings, Probes};
@@ -246,7 +248,7 @@ async fn a_question_gets_its_report_with_the_answer_in_the_language_asked_for() 
         let report = seen.json();
         assert_eq!(report["language"], language, "{locale}");
         assert_eq!(report["answer"]["language"], language, "{locale}");
-        assert!(report["problems"].is_array());
+        assert_eq!(report["problems"][0]["id"], "microsoft/admin-approval-required");
         assert!(report.get("id").is_none());
     }
 }
@@ -302,6 +304,54 @@ async fn what_the_api_says_is_what_its_description_says() {
     let refused = from_here("GET /api/v1/check/localhost", "", "").await;
     conforms(&document, "ErrorBody", &refused.json());
     conforms(&document, "Ask", &serde_json::from_str(question).expect("JSON"));
+}
+
+#[test]
+fn a_report_with_everything_in_it_is_described() {
+    let fact = Fact::new(FactId::MxAtGateway, "mx1.gateway.example", "Gateway");
+    let cause = CauseReport {
+        id: "on-premises".to_owned(),
+        confidence: 0.75,
+        speaks_for: vec![fact],
+        against: vec![Fact::new(FactId::CodeGiven, "", "")],
+    };
+    let answer = super::sample::answer("en");
+    let report = Report {
+        problems: vec![ProblemReport {
+            id: answer.problem.clone().expect("the sample has a problem"),
+            confidence: 0.9,
+            causes: vec![cause],
+            signs: vec![SeenSign {
+                kind: SignKind::Code,
+                text: "MailboxNotEnabledForRESTAPI".to_owned(),
+                start: 0,
+                end: 27,
+            }],
+        }],
+        codes: vec![CodeReport {
+            code: "AADSTS987654".to_owned(),
+            known: false,
+            name: None,
+            meaning: None,
+            who: None,
+        }],
+        language: "en".to_owned(),
+        answer: Some(answer),
+    };
+    let report = serde_json::to_value(report).expect("JSON");
+    conforms(&super::openapi::json(None), "Report", &report);
+}
+
+#[test]
+fn a_member_that_is_not_described_or_of_another_type_is_noticed() {
+    let document = super::openapi::json(None);
+    let error = |value: Value| {
+        conformance(&document, &document["components"]["schemas"]["ErrorBody"], &value, "")
+    };
+    assert!(error(serde_json::json!({"error": {"code": "a", "message": "b"}})).is_ok());
+    assert!(error(serde_json::json!({"error": {"code": "a"}})).is_err());
+    assert!(error(serde_json::json!({"error": {"code": "a", "message": 5}})).is_err());
+    assert!(error(serde_json::json!({"error": {"code": "a", "message": "b", "x": 1}})).is_err());
 }
 
 fn conforms(document: &Value, schema: &str, value: &Value) {
