@@ -50,7 +50,12 @@ enum Space {
     #[default]
     None,
     /// Read at this place, with or without a line break in it.
-    Read { source: usize, line_break: bool },
+    Read {
+        source: usize,
+        line_break: bool,
+        /// It takes one byte there, as one space does here.
+        is_ascii: bool,
+    },
 }
 
 impl Folder {
@@ -65,13 +70,24 @@ impl Folder {
         if c.is_ascii_graphic() && c != '`' {
             self.write(c.to_ascii_lowercase(), source, length);
         } else if c.is_whitespace() {
-            self.push_space(source, c == '\n');
+            self.push_space(source, c == '\n', c.is_ascii());
         } else if !is_ignorable(c) {
             match plain_form(c) {
                 Some(plain) => self.write(plain, source, length),
                 None => decompose_compatible(c, |part| self.push_part(part, source, length)),
             }
         }
+    }
+
+    /// Adds a run of ASCII letters, digits and signs, which stood at `source` as they are.
+    ///
+    /// The same as pushing them one by one, and several times as fast.
+    pub fn push_plain(&mut self, run: &str, source: usize) {
+        let Some(first) = run.chars().next() else { return };
+        self.write(first.to_ascii_lowercase(), source, 1);
+        let at = self.folded.text.len();
+        self.folded.text.push_str(&run[1..]);
+        self.folded.text[at..].make_ascii_lowercase();
     }
 
     pub fn finish(self) -> Folded {
@@ -81,7 +97,7 @@ impl Folder {
     /// A part of a decomposed character: combining accents go, the rest is lower-cased.
     fn push_part(&mut self, part: char, source: usize, length: usize) {
         if part.is_whitespace() {
-            self.push_space(source, false);
+            self.push_space(source, false, false);
         } else if !is_accent(part) {
             for lower in part.to_lowercase().filter(|lower| !is_accent(*lower)) {
                 self.write(plain_form(lower).unwrap_or(lower), source, length);
@@ -89,50 +105,51 @@ impl Folder {
         }
     }
 
-    fn push_space(&mut self, source: usize, line_break: bool) {
+    fn push_space(&mut self, source: usize, line_break: bool, is_ascii: bool) {
         self.space = match self.space {
-            Space::None => Space::Read { source, line_break },
-            Space::Read { source, line_break: before } => {
-                Space::Read { source, line_break: before || line_break }
+            Space::None => Space::Read { source, line_break, is_ascii },
+            Space::Read { source, line_break: before, is_ascii } => {
+                Space::Read { source, line_break: before || line_break, is_ascii }
             }
         };
     }
 
     fn write(&mut self, c: char, source: usize, length: usize) {
-        if let Space::Read { source, line_break } = std::mem::take(&mut self.space) {
+        if let Space::Read { source, line_break, is_ascii } = std::mem::take(&mut self.space) {
             // "> " and "| " at the start of a line quote it; they are not part of the text.
             if line_break && matches!(c, '>' | '|') {
-                self.space = Space::Read { source, line_break };
+                self.space = Space::Read { source, line_break, is_ascii };
                 return;
             }
-            self.write_space(source, line_break, c);
+            self.write_space(source, line_break, is_ascii, c);
         }
+        self.write_origin(source, length, c.len_utf8() == length);
+        self.folded.text.push(c);
+    }
+
+    /// One space, unless it stands at the start or beside a script that uses none: the
+    /// same Japanese sentence is written with and without spaces around Latin words.
+    fn write_space(&mut self, source: usize, line_break: bool, is_ascii: bool, next: char) {
+        let Some(before) = self.folded.text.chars().next_back() else { return };
+        if is_unspaced(before) || is_unspaced(next) {
+            return;
+        }
+        if line_break {
+            self.folded.line_breaks.push(self.folded.text.len());
+        }
+        self.write_origin(source, 1, is_ascii);
+        self.folded.text.push(' ');
+    }
+
+    /// Notes where what is written next comes from, unless the last note says so already.
+    fn write_origin(&mut self, source: usize, length: usize, copied: bool) {
         let at = self.folded.text.len();
-        let copied = c.len_utf8() == length;
         let continues = self.folded.origins.last().is_some_and(|last| {
             copied && last.copied && last.source + (at - last.folded) == source
         });
         if !continues {
             self.folded.origins.push(Origin { folded: at, source, length, copied });
         }
-        self.folded.text.push(c);
-    }
-
-    /// One space, unless it stands at the start or beside a script that uses none: the
-    /// same Japanese sentence is written with and without spaces around Latin words.
-    fn write_space(&mut self, source: usize, line_break: bool, next: char) {
-        let Some(before) = self.folded.text.chars().next_back() else {
-            return;
-        };
-        if is_unspaced(before) || is_unspaced(next) {
-            return;
-        }
-        let at = self.folded.text.len();
-        if line_break {
-            self.folded.line_breaks.push(at);
-        }
-        self.folded.origins.push(Origin { folded: at, source, length: 1, copied: false });
-        self.folded.text.push(' ');
     }
 }
 

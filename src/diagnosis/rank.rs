@@ -53,9 +53,6 @@ struct Witnesses {
     by_problem: BTreeMap<usize, Witnessed>,
 }
 
-/// A word of a sign of loose words: its group, and where it stands in the folded text.
-type GroupWord = (usize, Range<usize>);
-
 /// What speaks for one problem: signs by index, and for its causes.
 #[derive(Default)]
 struct Witnessed {
@@ -68,7 +65,6 @@ struct Witnessed {
 impl Witnesses {
     fn gather(knowledge: &Knowledge, evidence: &Evidence, hits: &[Hit], known: &Diagnosis) -> Self {
         let mut witnesses = Self { by_problem: BTreeMap::new() };
-        let mut words: BTreeMap<(usize, usize, usize), Vec<GroupWord>> = BTreeMap::new();
         // Words for a cause mean nothing without a sign of its problem.
         let mut for_causes = Vec::new();
         let codes = evidence.codes.iter().flat_map(|code| {
@@ -79,24 +75,17 @@ impl Witnesses {
         for hit in hits.iter().cloned().chain(codes) {
             match hit.seen {
                 Seen::Sign { problem, sign } => witnesses.add_sign(problem, sign, hit.span),
-                Seen::Word { problem, sign, variant, group } => {
-                    words.entry((problem, sign, variant)).or_default().push((group, hit.span));
-                }
                 Seen::CauseCode { problem, cause } => {
                     for_causes.push((problem, cause, FactId::CodeGiven, hit.span));
                 }
                 Seen::CauseWord { problem, cause } => {
                     for_causes.push((problem, cause, FactId::WordGiven, hit.span));
                 }
-                Seen::App { .. } | Seen::Scope { .. } => {}
+                Seen::App { .. } | Seen::Scope { .. } | Seen::Word { .. } => {}
             }
         }
-        for ((problem, sign, variant), mut found) in words {
-            let rule = &knowledge.problems()[problem].signs[sign];
-            let groups = rule.words.values().nth(variant).map_or(0, Vec::len);
-            if let Some(span) = crate::knowledge::closest_words(&mut found, groups) {
-                witnesses.add_sign(problem, sign, span);
-            }
+        for (problem, sign, span) in knowledge.loose_signs(hits) {
+            witnesses.add_sign(problem, sign, span);
         }
         witnesses.add_tokens(knowledge, evidence, hits, known);
         witnesses.yield_to_codes(knowledge, evidence);

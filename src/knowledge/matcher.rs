@@ -36,12 +36,8 @@ pub enum Seen {
         scope: usize,
         mistranslated: bool,
     },
-    /// One word of a sign of loose words; the sign is there when one word of each group
-    /// of one `variant` (a language) stands close together.
+    /// A word of a group; see [`Loose`].
     Word {
-        problem: usize,
-        sign: usize,
-        variant: usize,
         group: usize,
     },
 }
@@ -59,6 +55,21 @@ pub(super) struct Matcher {
     automaton: AhoCorasick,
     patterns: Vec<Pattern>,
     aadsts: HashMap<u32, Vec<Seen>>,
+    /// For each group, the loose signs to try when a word of it is there.
+    loose: Vec<Vec<Loose>>,
+}
+
+/// A sign of loose words in one language: it is there when one word of each of its groups
+/// stands close together.
+///
+/// Rules of one family name the same products and the same people, so equal groups are one:
+/// a word then costs the same however many rules use it. A sign is tried only when a word
+/// of the group is there that the fewest signs have.
+#[derive(Clone, Debug)]
+struct Loose {
+    problem: usize,
+    sign: usize,
+    groups: Vec<usize>,
 }
 
 /// One text to look for, and all that it stands for.
@@ -109,10 +120,31 @@ impl Matcher {
         for (pattern, span) in self.matches(&folded.text) {
             hits.extend(pattern.seen.iter().map(|&seen| Hit { seen, span: span.clone() }));
         }
-        if !folded.line_breaks.is_empty() {
-            self.add_broken_codes(folded, &mut hits);
+        for &line_break in &folded.line_breaks {
+            self.add_broken_codes(folded, line_break, &mut hits);
         }
         hits
+    }
+
+    /// The signs of loose words among the hits: problem, sign, and the stretch of text.
+    pub fn loose_signs(&self, hits: &[Hit]) -> Vec<(usize, usize, Range<usize>)> {
+        let words: Vec<(usize, Range<usize>)> = hits
+            .iter()
+            .filter_map(|hit| match hit.seen {
+                Seen::Word { group } => Some((group, hit.span.clone())),
+                _ => None,
+            })
+            .collect();
+        let mut is_there = vec![false; self.loose.len()];
+        for (group, _) in &words {
+            is_there[*group] = true;
+        }
+        let tried = self.loose.iter().zip(&is_there).filter(|(_, there)| **there);
+        tried
+            .flat_map(|(signs, _)| signs)
+            .filter(|loose| loose.groups.iter().all(|group| is_there[*group]))
+            .filter_map(|loose| Some((loose.problem, loose.sign, closest(&words, &loose.groups)?)))
+            .collect()
     }
 
     pub fn count_matches(&self, folded: &str) -> usize {
@@ -127,28 +159,38 @@ impl Matcher {
         })
     }
 
-    /// Codes that a line break cut in two: found in the text without its line breaks,
-    /// where they reach over one.
-    fn add_broken_codes(&self, folded: &Folded, hits: &mut Vec<Hit>) {
-        let mut joined = String::with_capacity(folded.text.len());
-        let mut kept = 0;
-        // Where in `joined` each line break was.
-        let mut seams = Vec::with_capacity(folded.line_breaks.len());
-        for &line_break in &folded.line_breaks {
-            joined.push_str(&folded.text[kept..line_break]);
-            seams.push(joined.len());
-            kept = line_break + 1;
+    /// Codes that a line break cut in two. A code has no space in it, so it can only stand
+    /// in the last word of one line and the first of the next, put together.
+    fn add_broken_codes(&self, folded: &Folded, line_break: usize, hits: &mut Vec<Hit>) {
+        let before = last_word(&folded.text[..line_break]);
+        let after = first_word(&folded.text[line_break + 1..]);
+        if before.len() + after.len() < SHORTEST_BROKEN_CODE {
+            return;
         }
-        joined.push_str(&folded.text[kept..]);
+        let start = line_break - before.len();
+        let joined = [before, after].concat();
         for (pattern, span) in self.matches(&joined) {
-            let before = seams.partition_point(|&seam| seam <= span.start);
-            let within = seams[before..].iter().take_while(|&&seam| seam < span.end).count();
-            if pattern.is_code && within > 0 && span.len() >= SHORTEST_BROKEN_CODE {
-                let span = span.start + before..span.end + before + within;
+            let is_broken = span.start < before.len() && span.end > before.len();
+            if pattern.is_code && is_broken && span.len() >= SHORTEST_BROKEN_CODE {
+                // One more for the line break itself.
+                let span = start + span.start..start + span.end + 1;
                 hits.extend(pattern.seen.iter().map(|&seen| Hit { seen, span: span.clone() }));
             }
         }
     }
+}
+
+/// The longest word that is looked at on either side of a line break.
+const LONGEST_HALF: usize = 80;
+
+fn last_word(text: &str) -> &str {
+    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_HALF))..];
+    near.rsplit(' ').next().unwrap_or(near)
+}
+
+fn first_word(text: &str) -> &str {
+    let near = &text[..text.floor_char_boundary(LONGEST_HALF)];
+    near.split(' ').next().unwrap_or(near)
 }
 
 impl Pattern {
@@ -165,20 +207,15 @@ pub(super) fn literals(sign: &Sign) -> Vec<String> {
     sign.code.iter().chain(sign.phrase.values().flatten()).map(|text| fold(text).text).collect()
 }
 
-/// Finds where a sign of loose words is there: the shortest stretch of at most [`STRETCH`]
-/// bytes in which each of `groups` groups has a word. `words` are (group, span).
-pub(crate) fn closest_words(
-    words: &mut [(usize, Range<usize>)],
-    groups: usize,
-) -> Option<Range<usize>> {
-    words.sort_by_key(|(_, span)| span.start);
-    let mut last: Vec<Option<&Range<usize>>> = vec![None; groups];
+/// The shortest stretch of at most [`STRETCH`] bytes in which each of the groups has a word.
+/// `words` are groups and where one of their words stands, in order of their ends.
+fn closest(words: &[(usize, Range<usize>)], groups: &[usize]) -> Option<Range<usize>> {
+    let mut last: Vec<Option<&Range<usize>>> = vec![None; groups.len()];
     let mut best: Option<Range<usize>> = None;
-    for (group, span) in words.iter() {
-        last[*group] = Some(span);
-        let Some(stretch) = last.iter().copied().collect::<Option<Vec<_>>>() else {
-            continue;
-        };
+    for (group, span) in words {
+        let Some(place) = groups.iter().position(|wanted| wanted == group) else { continue };
+        last[place] = Some(span);
+        let Some(stretch) = last.iter().copied().collect::<Option<Vec<_>>>() else { continue };
         let start = stretch.iter().map(|span| span.start).min().unwrap_or(span.start);
         let end = stretch.iter().map(|span| span.end).max().unwrap_or(span.end);
         let is_shorter = best.as_ref().is_none_or(|best| end - start < best.len());
@@ -195,6 +232,9 @@ struct Builder {
     patterns: Vec<Pattern>,
     index: HashMap<(String, bool), usize>,
     aadsts: HashMap<u32, Vec<Seen>>,
+    /// Groups of words by what is in them.
+    groups: HashMap<Vec<String>, usize>,
+    loose: Vec<Loose>,
 }
 
 impl Builder {
@@ -206,12 +246,9 @@ impl Builder {
             for phrase in rule.phrase.values().flatten() {
                 self.add(phrase, false, false, Seen::Sign { problem, sign });
             }
-            for (variant, groups) in rule.words.values().enumerate() {
-                for (group, words) in groups.iter().enumerate() {
-                    for word in words {
-                        self.add_word(word, Seen::Word { problem, sign, variant, group });
-                    }
-                }
+            for groups in rule.words.values() {
+                let groups = groups.iter().map(|words| self.group(words)).collect();
+                self.loose.push(Loose { problem, sign, groups });
             }
         }
         for (cause, rule) in rules.causes.iter().enumerate() {
@@ -222,6 +259,20 @@ impl Builder {
                 self.add_word(word, Seen::CauseWord { problem, cause });
             }
         }
+    }
+
+    /// The number of a group of words, the same for the same words.
+    fn group(&mut self, words: &[String]) -> usize {
+        let mut key = words.to_vec();
+        key.sort();
+        let next = self.groups.len();
+        let group = *self.groups.entry(key).or_insert(next);
+        if group == next {
+            for word in words {
+                self.add_word(word, Seen::Word { group });
+            }
+        }
+        group
     }
 
     /// A code; `AADSTS` and a number is found by reading, not by the automaton.
@@ -270,6 +321,35 @@ impl Builder {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&self.texts)
             .expect("the patterns of any rules fit into an automaton of 2^31 states");
-        Matcher { automaton, patterns: self.patterns, aadsts: self.aadsts }
+        let mut uses = vec![0; self.groups.len()];
+        for group in self.loose.iter().flat_map(|loose| &loose.groups) {
+            uses[*group] += 1;
+        }
+        let mut loose: Vec<Vec<Loose>> = vec![Vec::new(); self.groups.len()];
+        for sign in self.loose {
+            if let Some(&rarest) = sign.groups.iter().min_by_key(|group| uses[**group]) {
+                loose[rarest].push(sign);
+            }
+        }
+        Matcher { automaton, patterns: self.patterns, aadsts: self.aadsts, loose }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn word(group: usize, span: Range<usize>) -> (usize, Range<usize>) {
+        (group, span)
+    }
+
+    #[test]
+    fn words_count_only_close_together() {
+        let near = [word(0, 0..4), word(1, 10..14), word(0, 100..104), word(2, 110..114)];
+        assert_eq!(closest(&near, &[0, 1]), Some(0..14));
+        assert_eq!(closest(&near, &[0, 2]), Some(100..114));
+        assert_eq!(closest(&near, &[0, 3]), None);
+        let far = [word(0, 0..4), word(1, STRETCH..STRETCH + 1)];
+        assert_eq!(closest(&far, &[0, 1]), None);
     }
 }

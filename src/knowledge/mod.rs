@@ -16,7 +16,6 @@ use std::collections::HashMap;
 pub use app::{App, Scope};
 pub use check::KnowledgeError;
 pub use files::KnowledgeFile;
-pub(crate) use matcher::closest_words;
 pub use matcher::{Hit, Seen};
 pub use problem::{
     Attach, Cause, Outranks, ParseProblemIdError, ProblemId, Severity, Sign, Source, Step, Token,
@@ -106,6 +105,11 @@ impl Knowledge {
     /// Everything in a folded text that a rule speaks of, in no particular order.
     pub fn hits(&self, folded: &crate::folding::Folded) -> Vec<Hit> {
         self.matcher.hits(folded)
+    }
+
+    /// The signs of loose words among these hits: problem, sign, and the stretch of text.
+    pub fn loose_signs(&self, hits: &[Hit]) -> Vec<(usize, usize, std::ops::Range<usize>)> {
+        self.matcher.loose_signs(hits)
     }
 
     /// What the number of an `AADSTS` code stands for, if a rule speaks of it.

@@ -12,7 +12,7 @@ use std::ops::Range;
 use crate::evidence::{Evidence, SecretKind};
 use crate::folding::Folded;
 
-use secrets::{Form, secrets_in};
+use secrets::Form;
 use unwrap::unwrap;
 
 /// How much of a text is read; of a longer one the beginning and the end, half of this each.
@@ -33,21 +33,32 @@ pub fn read(text: &str) -> Evidence {
 
 /// Takes the secrets out, also those that show only when the text is unwrapped.
 fn redact(text: String) -> (String, Vec<SecretKind>, Folded) {
-    let (text, mut kinds) = without_secrets(text, |text| secrets_in(text, Form::AsPasted));
     let folded = unwrap(&text);
-    let (redacted, more) = without_secrets(text, |_| {
-        let mut secrets = secrets_in(&folded.text, Form::Folded);
+    let hinted = secrets::hinted(&folded.text);
+    if hinted.is_empty() {
+        return (text, Vec::new(), folded);
+    }
+    let (text, mut kinds) = without_secrets(text, |text| hinted.secrets_in(text, Form::AsPasted));
+    let folded = if kinds.is_empty() { folded } else { unwrap(&text) };
+    let (text, more) = without_secrets(text, |_| {
+        let mut secrets = hinted.secrets_in(&folded.text, Form::Folded);
         for secret in &mut secrets {
             secret.span = folded.source(secret.span.clone());
         }
         secrets
     });
     if more.is_empty() {
-        return (redacted, kinds, folded);
+        return (text, kinds, folded);
     }
-    kinds.extend(more.iter().filter(|kind| !kinds.contains(kind)).copied().collect::<Vec<_>>());
-    let folded = unwrap(&redacted);
-    (redacted, kinds, folded)
+    kinds.extend(more);
+    let mut seen = Vec::new();
+    kinds.retain(|kind| {
+        let is_new = !seen.contains(kind);
+        seen.push(*kind);
+        is_new
+    });
+    let folded = unwrap(&text);
+    (text, kinds, folded)
 }
 
 fn without_secrets(

@@ -13,6 +13,7 @@ use regex::{Regex, RegexBuilder};
 use crate::evidence::SecretKind::{
     self, ApiKey, AppPassword, AuthorizationCode, ClientSecret, Cookie, Password, PrivateKey, Token,
 };
+use crate::folding::fold;
 
 /// A secret's place in the text, and what it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,32 +31,53 @@ pub enum Form {
     Folded,
 }
 
-/// All secrets in `text`, in order, none overlapping another.
-pub fn secrets_in(text: &str, form: Form) -> Vec<Secret> {
-    let mut secrets: Vec<Secret> = hinted_rules(text)
-        .filter(|rule| form == Form::AsPasted || rule.reads != Reads::Lines)
-        .flat_map(|rule| rule.secrets_in(text))
-        .collect();
-    secrets.sort_by_key(|secret| (secret.span.start, usize::MAX - secret.span.end));
-    secrets.dedup_by(|later, earlier| {
-        let overlaps = later.span.start < earlier.span.end;
-        if overlaps {
-            earlier.span.end = earlier.span.end.max(later.span.end);
-        }
-        overlaps
-    });
-    secrets
+/// The rules of which a text holds at least one hint.
+pub struct Hinted {
+    rules: Vec<&'static Rule>,
 }
 
-/// The rules of which at least one hint is in the text, found in one pass.
-///
-/// Most pastes hint at no secret at all, and pay for that pass only.
-fn hinted_rules(text: &str) -> impl Iterator<Item = &'static Rule> {
-    let mut hinted = [false; RULES.len()];
-    for hit in HINTS.automaton.find_overlapping_iter(text) {
-        hinted[HINTS.rules[hit.pattern().as_usize()]] = true;
+/// Looks for hints in a folded text, in one pass. Most pastes hint at no secret at all, and
+/// pay for that pass only.
+pub fn hinted(folded: &str) -> Hinted {
+    let mut is_hinted = [false; RULES.len()];
+    for hit in HINTS.automaton.find_overlapping_iter(folded) {
+        is_hinted[HINTS.rules[hit.pattern().as_usize()]] = true;
     }
-    RULES.iter().zip(hinted).filter_map(|(rule, hinted)| hinted.then_some(rule))
+    let rules = RULES.iter().zip(is_hinted).filter_map(|(rule, hinted)| hinted.then_some(rule));
+    let grouped = has_grouped_letters(folded).then_some(&*GROUPED_LETTERS);
+    Hinted { rules: rules.chain(grouped).collect() }
+}
+
+impl Hinted {
+    pub fn is_empty(&self) -> bool {
+        self.rules.is_empty()
+    }
+
+    /// All secrets in `text`, in order, none overlapping another.
+    pub fn secrets_in(&self, text: &str, form: Form) -> Vec<Secret> {
+        let mut secrets: Vec<Secret> = self
+            .rules
+            .iter()
+            .filter(|rule| form == Form::AsPasted || rule.reads != Reads::Lines)
+            .flat_map(|rule| rule.secrets_in(text))
+            .collect();
+        secrets.sort_by_key(|secret| (secret.span.start, usize::MAX - secret.span.end));
+        secrets.dedup_by(|later, earlier| {
+            let overlaps = later.span.start < earlier.span.end;
+            if overlaps {
+                earlier.span.end = earlier.span.end.max(later.span.end);
+            }
+            overlaps
+        });
+        secrets
+    }
+}
+
+/// Whether three hyphens stand four characters apart, as in an app password.
+fn has_grouped_letters(text: &str) -> bool {
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'-', bytes)
+        .any(|at| bytes.get(at + 5) == Some(&b'-') && bytes.get(at + 10) == Some(&b'-'))
 }
 
 /// One pattern; its last group that took part is the secret.
@@ -124,11 +146,9 @@ static HINTS: LazyLock<Hints> = LazyLock::new(|| {
         .iter()
         .enumerate()
         .flat_map(|(rule, Rule { hints, .. })| hints.iter().map(move |hint| (rule, *hint)));
-    let (rules, words): (Vec<usize>, Vec<&str>) = hints.unzip();
-    let automaton = AhoCorasick::builder()
-        .ascii_case_insensitive(true)
-        .build(words)
-        .expect("a fixed list of words");
+    let (rules, words): (Vec<usize>, Vec<String>) =
+        hints.map(|(rule, hint)| (rule, fold(hint).text)).unzip();
+    let automaton = AhoCorasick::new(words).expect("a fixed list of words");
     Hints { automaton, rules }
 });
 
@@ -152,7 +172,11 @@ macro_rules! assigned {
     };
 }
 
-static RULES: [Rule; 21] = [
+/// An app password as Apple and Yahoo write it: 16 letters in groups of four.
+static GROUPED_LETTERS: LazyLock<Rule> =
+    LazyLock::new(|| Rule::new(AppPassword, &[], r"\b([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})\b"));
+
+static RULES: [Rule; 20] = [
     Rule::new(
         PrivateKey,
         &["-----begin"],
@@ -228,8 +252,6 @@ static RULES: [Rule; 21] = [
         r#"(?m)\b[A-Za-z]*\d+\s+LOGIN\s+(?:"[^"\r\n]*"|\S+)\s+("[^"\r\n]*"|\S+)"#,
     ),
     Rule::reading(Reads::Lines, Password, &["pass "], r"(?m)^(?:.{0,12}[>:]\s*)?PASS\s+(\S+)\s*$"),
-    // App passwords: 16 letters in groups of four (Google, Apple, Yahoo).
-    Rule::new(AppPassword, &["-"], r"\b([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})\b"),
     Rule::new(
         AppPassword,
         &["passwor", "contrase", "mot de passe", "senha"],
@@ -248,7 +270,7 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(&str, SecretKind)> {
-        let secrets = secrets_in(text, Form::AsPasted);
+        let secrets = hinted(&fold(text).text).secrets_in(text, Form::AsPasted);
         secrets.iter().map(|secret| (&text[secret.span.clone()], secret.kind)).collect()
     }
 

@@ -3,8 +3,7 @@
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use memchr::memmem;
-use regex::Regex;
+use memchr::memmem::Finder;
 
 use crate::evidence::{Code, Evidence, Found, OutlookAlias};
 use crate::folding::Folded;
@@ -29,16 +28,18 @@ impl Evidence {
 /// in `"error_codes":[65001]`. A number that no code can have is none.
 fn find_aadsts(evidence: &mut Evidence) {
     const PREFIX: &str = "aadsts";
+    static PREFIXES: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new(PREFIX));
+    static LISTS: LazyLock<Finder<'_>> = LazyLock::new(|| Finder::new("error_codes"));
     let text = evidence.folded.text.as_str();
     let mut codes: Vec<Found<Code>> = Vec::new();
-    for start in memmem::find_iter(text.as_bytes(), PREFIX) {
+    for start in PREFIXES.find_iter(text.as_bytes()) {
         let mut at = start + PREFIX.len();
         at += separators(&text[at..]);
         if let Some((number, length)) = number_with_break(&evidence.folded, at) {
             codes.push(evidence.found(Code::Aadsts(number), start..at + length));
         }
     }
-    for start in memmem::find_iter(text.as_bytes(), "error_codes") {
+    for start in LISTS.find_iter(text.as_bytes()) {
         let list = &text[start..];
         let Some(open) = list.bytes().take(24).position(|b| b == b'[') else {
             continue;
@@ -180,6 +181,10 @@ fn find_domains(evidence: &mut Evidence) {
 /// The domain in a word, if its ending is one that registries sell: `report.txt` and
 /// `java.mail` are not domains, `contoso.it` is.
 fn named_domain(word: &str) -> Option<Domain> {
+    // Most dots end a sentence.
+    if !word.contains('.') {
+        return None;
+    }
     let domain: Result<Domain, ParseDomainError> = word.parse();
     let domain = domain.ok()?;
     let suffix = psl::suffix(domain.as_str().as_bytes())?;
@@ -190,32 +195,46 @@ fn named_domain(word: &str) -> Option<Domain> {
 
 /// GUIDs that the words before them name as a tenant or as an application.
 fn find_guids(evidence: &mut Evidence) {
-    static GUID: LazyLock<Regex> = LazyLock::new(|| {
-        Regex::new(r"\b[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}\b")
-            .expect("a fixed pattern")
-    });
     const CONTEXT: usize = 40;
     let text = evidence.folded.text.as_str();
     let mut tenants = Vec::new();
     let mut client_ids = Vec::new();
-    for guid in GUID.find_iter(text) {
+    for guid in guids(text) {
         let context =
-            &text[text.floor_char_boundary(guid.start().saturating_sub(CONTEXT))..guid.start()];
+            &text[text.floor_char_boundary(guid.start.saturating_sub(CONTEXT))..guid.start];
         let last = |words: &[&str]| words.iter().filter_map(|word| context.rfind(word)).max();
         let tenant =
             last(&["tenant", "directory", "login.microsoftonline.com/", "sts.windows.net/"]);
         let client = last(&["client", "app id", "appid", "application", "app with"]);
         let other = last(&["trace", "correlation", "request", "session", "object", "user"]);
         if tenant > client && tenant > other {
-            if let Ok(id) = guid.as_str().parse() {
-                tenants.push(evidence.found(id, guid.range()));
+            if let Ok(id) = text[guid.clone()].parse() {
+                tenants.push(evidence.found(id, guid));
             }
         } else if client.is_some() && client > other {
-            client_ids.push(evidence.found(guid.as_str().to_owned(), guid.range()));
+            client_ids.push(evidence.found(text[guid.clone()].to_owned(), guid));
         }
     }
     evidence.tenants = tenants;
     evidence.client_ids = client_ids;
+}
+
+/// Where GUIDs stand: groups of 8, 4, 4, 4 and 12 hexadecimal digits (RFC 9562 §4).
+fn guids(text: &str) -> impl Iterator<Item = Range<usize>> {
+    const LENGTH: usize = 36;
+    let bytes = text.as_bytes();
+    memchr::memchr_iter(b'-', bytes).filter_map(move |hyphen| {
+        let start = hyphen.checked_sub(8)?;
+        let guid = bytes.get(start..start + LENGTH)?;
+        let is_guid = guid.iter().enumerate().all(|(index, byte)| match index {
+            8 | 13 | 18 | 23 => *byte == b'-',
+            _ => byte.is_ascii_hexdigit(),
+        });
+        let is_alone = |byte: Option<&u8>| !byte.is_some_and(u8::is_ascii_alphanumeric);
+        let before = start.checked_sub(1).map(|index| &bytes[index]);
+        let is_whole = is_alone(before) && is_alone(bytes.get(start + LENGTH));
+        (is_guid && is_whole).then_some(start..start + LENGTH)
+    })
 }
 
 #[cfg(test)]

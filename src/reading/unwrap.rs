@@ -49,6 +49,12 @@ impl Unwrapper<'_> {
             self.skip = None;
             return;
         }
+        let run = self.plain_run();
+        if run > 0 {
+            self.folder.push_plain(&self.text[self.at..self.at + run], self.at);
+            self.at += run;
+            return;
+        }
         match self.bytes[self.at] {
             b'<' => self.slack_link(),
             b'&' => self.entity(),
@@ -65,6 +71,22 @@ impl Unwrapper<'_> {
                 self.take(c, c.len_utf8());
             }
         }
+    }
+
+    /// How many bytes from here on stand for themselves and tell nothing about wrapping.
+    fn plain_run(&self) -> usize {
+        let end = match self.skip {
+            Some((start, _)) if start > self.at => start,
+            _ => self.bytes.len(),
+        };
+        let is_plain = |byte: &&u8| {
+            matches!(byte, b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'_' | b'-' | b'.' | b',' | b';')
+                || matches!(
+                    byte,
+                    b'\'' | b'(' | b')' | b'[' | b']' | b'{' | b'}' | b'!' | b'*' | b'/' | b'@'
+                )
+        };
+        self.bytes[self.at..end].iter().take_while(is_plain).count()
     }
 
     /// Writes `c` for the next `length` bytes.
