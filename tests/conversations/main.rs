@@ -5,4 +5,5 @@ mod discord;
 mod discord_gateway;
 mod fakes;
 mod probes;
+mod scenes;
 mod slack;
