@@ -4,7 +4,9 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use tokio::net::TcpListener;
+use futures_util::FutureExt;
+use tokio::net::{TcpListener, TcpSocket};
+use tokio::sync::oneshot;
 
 use super::Status;
 use super::sides::{Sides, SidesError};
@@ -12,6 +14,10 @@ use crate::config::{Config, Loaded, Platform, Switch};
 use crate::log::{self, StartLogError};
 use crate::metrics::Metrics;
 use crate::server::{self, Server, Signals, Surroundings};
+
+/// Connections that may wait to be accepted. Whoever finds no room comes again after a second,
+/// which is a third of the time that a chat platform gives us; `TcpListener::bind` has 128.
+const BACKLOG: u32 = 1024;
 
 /// Why mailfix cannot serve.
 #[derive(Debug, thiserror::Error)]
@@ -46,8 +52,8 @@ async fn serve(loaded: &Loaded, metrics: Arc<Metrics>) -> Result<(), ServeError>
     let config = &loaded.config;
     let mut signals = Signals::listen().map_err(ServeError::Start)?;
     let (switch, shutdown) = server::Switch::new();
-    let listener = listen(config.bind, "bind").await?;
-    let admin_listener = listen_for_admins(config).await?;
+    let listener = listen(config.bind, "bind")?;
+    let admin_listener = listen_for_admins(config)?;
     let sides = Sides::open(config, Arc::clone(&metrics))?;
     announce(loaded, &listener, admin_listener.as_ref());
 
@@ -70,9 +76,17 @@ async fn serve(loaded: &Loaded, metrics: Arc<Metrics>) -> Result<(), ServeError>
                 None => 0,
             }
         };
-        let (public, admin, ()) =
-            tokio::join!(public.run(), admin, sides.run(shutdown, config.http.shutdown_timeout));
-        public.cut + admin
+        let (drain, drained) = oneshot::channel::<()>();
+        let public = async {
+            let cut = public.run().await.cut;
+            drop(drain);
+            cut
+        };
+        // Nothing is ever sent: it is the drop that tells.
+        let drained = drained.map(|_| ());
+        let sides = sides.run(shutdown, config.http.shutdown_timeout, drained);
+        let (public, admin, ()) = tokio::join!(public, admin, sides);
+        public + admin
     };
     let until_stopped = async {
         signals.next().await;
@@ -93,21 +107,29 @@ async fn serve(loaded: &Loaded, metrics: Arc<Metrics>) -> Result<(), ServeError>
     }
 }
 
-async fn listen(address: SocketAddr, setting: &'static str) -> Result<TcpListener, ServeError> {
-    TcpListener::bind(address).await.map_err(|source| ServeError::Listen {
-        address,
-        setting,
-        source,
-    })
+fn listen(address: SocketAddr, setting: &'static str) -> Result<TcpListener, ServeError> {
+    let bound = || {
+        let socket = match address {
+            SocketAddr::V4(_) => TcpSocket::new_v4()?,
+            SocketAddr::V6(_) => TcpSocket::new_v6()?,
+        };
+        // As `TcpListener::bind` does: a restart need not wait for old connections. On
+        // Windows the same option would let two processes have one port.
+        #[cfg(unix)]
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)
+    };
+    bound().map_err(|source| ServeError::Listen { address, setting, source })
 }
 
 /// An address that nobody chose is no reason not to serve: it is taken as soon as a second
 /// mailfix runs on the machine.
-async fn listen_for_admins(config: &Config) -> Result<Option<TcpListener>, ServeError> {
+fn listen_for_admins(config: &Config) -> Result<Option<TcpListener>, ServeError> {
     let Some(address) = config.admin_bind else {
         return Ok(None);
     };
-    match listen(address, "admin_bind").await {
+    match listen(address, "admin_bind") {
         Ok(listener) => Ok(Some(listener)),
         Err(_) if config.admin_bind == Config::default().admin_bind => {
             tracing::warn!(

@@ -73,12 +73,19 @@ impl Sides {
     }
 
     /// Runs what no request starts, until the shutdown; then waits for answers that are on
-    /// their way, for as long as `patience`.
-    pub async fn run(&self, shutdown: Shutdown, patience: Duration) {
+    /// their way. As long as requests are being answered more of them may begin, so `drained`
+    /// is waited for first. Takes at most `patience` from the shutdown's beginning.
+    pub async fn run(
+        &self,
+        shutdown: Shutdown,
+        patience: Duration,
+        drained: impl Future<Output = ()>,
+    ) {
         let gateway = self.run_gateway(shutdown.clone());
         let late_answers = async {
             shutdown.begun().await;
             let all = async {
+                drained.await;
                 if let Some(slack) = &self.slack {
                     slack.finish().await;
                 }

@@ -16,6 +16,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::ConnectInfo;
 use axum::http::Request;
+use futures_util::FutureExt;
 use hyper::body::Incoming;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioExecutor, TokioIo};
@@ -25,13 +26,18 @@ use tokio::sync::Notify;
 use tokio::task::JoinSet;
 use tower::ServiceExt;
 
-use super::Surroundings;
 use super::activity::{Activity, Watched};
+use super::{Shutdown, Surroundings};
 use crate::config::Http;
 
 /// How long to leave a listener alone that cannot accept, most often because the process
 /// has no file descriptor left. A connection that ends meanwhile gives one back.
 const PAUSE: Duration = Duration::from_millis(100);
+
+/// How long connections are still taken, and open ones left alone, once the shutdown has begun.
+/// A request may have been sent just before, and the runtime not have noticed it yet: whoever
+/// sent it was told by the kernel that it arrived.
+const LAST_CALL: Duration = Duration::from_millis(100);
 
 /// Streams that one HTTP/2 connection may have open; the platforms need one or two.
 const MAX_STREAMS: u32 = 16;
@@ -65,18 +71,20 @@ impl Accept for TcpListener {
 }
 
 impl<A: Accept> Server<A> {
-    /// Serves until the shutdown begins, then lets requests in flight finish. Takes at most
-    /// the shutdown's time limit from there.
+    /// Serves until the shutdown begins and [`LAST_CALL`] is over, then lets requests in flight
+    /// finish. Takes at most the shutdown's time limit from its beginning.
     pub async fn run(self) -> Drained {
         let Self { listener, router, surroundings } = self;
         let connections = Arc::new(Connections::new(surroundings.limits.max_connections));
         let mut tasks = JoinSet::new();
         let mut complaint = Complaint::default();
-        let mut begun = pin!(surroundings.shutdown.clone().begun());
+        let limit = surroundings.limits.shutdown_timeout;
+        let last_call = LAST_CALL.min(limit);
+        let mut closed = pin!(after_last_call(surroundings.shutdown.clone(), last_call));
         loop {
             let accepted = tokio::select! {
                 biased;
-                () = &mut begun => break,
+                () = &mut closed => break,
                 accepted = listener.accept() => accepted,
             };
             // Only to forget the tasks that have ended.
@@ -94,18 +102,21 @@ impl<A: Accept> Server<A> {
             };
             let place = tokio::select! {
                 biased;
-                () = &mut begun => break,
+                () = &mut closed => break,
                 place = Connections::enter(&connections) => place,
             };
-            // Answers are small and whole, so waiting to send them together gains nothing.
-            let _ = stream.set_nodelay(true);
+            tasks.spawn(serve(stream, peer, place, router.clone(), surroundings.clone()));
+        }
+        // On a machine so busy that the last call passed by, those who wait come in now.
+        for _ in 0..connections.max.get() {
+            let Some(Ok((stream, peer))) = listener.accept().now_or_never() else { break };
+            let Some(place) = Connections::try_enter(&connections) else { break };
             tasks.spawn(serve(stream, peer, place, router.clone(), surroundings.clone()));
         }
         drop(listener);
         let all_ended = async { while tasks.join_next().await.is_some() {} };
-        let limit = surroundings.limits.shutdown_timeout;
         // In both cases the rest is cut; how many there were is what differs.
-        let _ = tokio::time::timeout(limit, all_ended).await;
+        let _ = tokio::time::timeout(limit - last_call, all_ended).await;
         Drained { cut: tasks.len() }
     }
 }
@@ -120,6 +131,8 @@ async fn serve(
 ) {
     let Surroundings { limits, metrics, shutdown } = surroundings;
     let activity = Arc::clone(&place.activity);
+    // Answers are small and whole, so waiting to send them together gains nothing.
+    let _ = stream.set_nodelay(true);
     let answer = service_fn(|request: Request<Incoming>| {
         let exchange = activity.begin();
         let mut request = request.map(Body::new);
@@ -140,7 +153,7 @@ async fn serve(
     let mut connection = pin!(builder.serve_connection(io, answer));
     let mut overdue = pin!(overdue(&activity, &limits));
     let mut cut = pin!(activity.is_cut());
-    let mut begun = pin!(shutdown.begun());
+    let mut closed = pin!(after_last_call(shutdown, LAST_CALL));
     let mut is_ending = false;
 
     metrics.connections().inc();
@@ -152,7 +165,7 @@ async fn serve(
             _ = &mut connection => break,
             () = &mut overdue => break,
             () = &mut cut => break,
-            () = &mut begun, if !is_ending => {
+            () = &mut closed, if !is_ending => {
                 is_ending = true;
                 connection.as_mut().graceful_shutdown();
             }
@@ -160,6 +173,11 @@ async fn serve(
     }
     metrics.connections().dec();
     drop(place);
+}
+
+async fn after_last_call(shutdown: Shutdown, last_call: Duration) {
+    shutdown.begun().await;
+    tokio::time::sleep(last_call).await;
 }
 
 /// Returns when the connection has had its time. Polled after each thing it does.

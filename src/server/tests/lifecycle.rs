@@ -56,6 +56,23 @@ async fn f06_a_shutdown_lets_requests_in_flight_finish_and_takes_no_new_ones() {
 }
 
 #[tokio::test]
+async fn f06_who_waited_to_be_accepted_when_the_shutdown_began_is_answered() {
+    let listener = TcpListener::bind(("127.0.0.1", 0)).await.expect("a port");
+    let address = listener.local_addr().expect("an address");
+    // The server runs on this same thread, so it sees none of this before it is over.
+    let mut early = std::net::TcpStream::connect(address).expect("a connection");
+    let request = b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n";
+    io::Write::write_all(&mut early, request).expect("sent");
+    let server = serve_on(listener, address, generous(), echo());
+    server.switch.turn();
+
+    early.set_nonblocking(true).expect("set");
+    let mut early = TcpStream::from_std(early).expect("registered");
+    assert_eq!(status_of(&everything_from(&mut early).await), "200");
+    assert_eq!(server.ended.await.expect("no panic"), Drained { cut: 0 });
+}
+
+#[tokio::test]
 async fn f07_a_request_that_hangs_does_not_hold_the_shutdown_up() {
     let (arrived, never) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
     let limits = Http { shutdown_timeout: SHORT, ..generous() };
