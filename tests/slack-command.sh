@@ -45,6 +45,7 @@ answer=$(printf %s "$body" | curl --silent --show-error --max-time 10 \
     --data-binary @- --write-out '\n%{http_code}' "$base_url/slack/commands")
 status=${answer##*$'\n'}
 printf '%s\n' "${answer%$'\n'*}"
+printf 'status %s\n' "$status" >&2
 if [[ $status != "$expected" ]]; then
     printf 'expected status %s, got %s\n' "$expected" "$status" >&2
     exit 1
