@@ -28,7 +28,8 @@ pub enum ParseDomainError {
 }
 
 impl ParseDomainError {
-    /// The name of this reason in `locales/<language>/ask.ftl` and in JSON.
+    /// The name of this reason in `locales/<language>/domain.ftl`, behind
+    /// `domain-refused-`, and in JSON.
     pub fn id(self) -> &'static str {
         match self {
             Self::Address => "address",
@@ -75,6 +76,14 @@ impl Domain {
     /// The name one would register: the public suffix and one label (publicsuffix.org).
     pub fn registrable(&self) -> &str {
         psl::domain_str(&self.0).unwrap_or(&self.0)
+    }
+
+    /// Whether the ending is one that registries sell, so that a word of a text which could
+    /// be a domain is meant as one.
+    pub fn has_known_ending(&self) -> bool {
+        let suffix = psl::suffix(self.0.as_bytes());
+        // Reserved names (RFC 2606) are in no list of suffixes, yet people test with them.
+        suffix.is_some_and(|suffix| suffix.is_known()) || self.0.ends_with(".example")
     }
 
     /// Whether this name is `other` or below it.
@@ -210,6 +219,13 @@ mod tests {
         assert_eq!(shown("münchen.example"), "münchen.example");
         assert_eq!(shown("例え.example"), "例え.example");
         assert_eq!(shown("аррӏе.example"), "xn--80ak6aa92e.example");
+    }
+
+    #[test]
+    fn a_word_with_a_dot_has_a_known_ending_or_is_no_domain() {
+        let known = |text: &str| text.parse::<Domain>().expect("a domain").has_known_ending();
+        assert!(known("contoso.co.uk") && known("parked.example"));
+        assert!(!known("report.txt"));
     }
 
     #[test]

@@ -101,7 +101,24 @@ fn beginning_and_end(text: &str) -> (String, bool) {
     }
     let beginning = &text[..text.floor_char_boundary(LONGEST_TEXT / 2)];
     let end = &text[text.ceil_char_boundary(text.len() - LONGEST_TEXT / 2)..];
-    (format!("{beginning}\n{end}"), true)
+    (format!("{}\n{}", without_torn_end(beginning), without_torn_beginning(end)), true)
+}
+
+/// How much is given up at each side of what was left out, so that nothing is torn in two:
+/// half a secret is still one, and no longer looks it. Longer than any token.
+const SEAM: usize = 8 * 1024;
+
+fn without_torn_end(text: &str) -> &str {
+    let seam = text.ceil_char_boundary(text.len().saturating_sub(SEAM));
+    let line_end = text[seam..].rfind('\n');
+    let word_end = || text[seam..].rfind(char::is_whitespace);
+    line_end.or_else(word_end).map_or(text, |at| &text[..seam + at])
+}
+
+fn without_torn_beginning(text: &str) -> &str {
+    let seam = &text[..text.floor_char_boundary(SEAM)];
+    let line_end = seam.find('\n');
+    line_end.or_else(|| seam.find(char::is_whitespace)).map_or(text, |at| &text[at..])
 }
 
 #[cfg(test)]
@@ -131,6 +148,32 @@ mod tests {
         assert!(evidence.shortened);
         assert!(evidence.text.len() <= LONGEST_TEXT + 1);
         assert_eq!(evidence.codes.len(), 2);
+    }
+
+    #[test]
+    fn t45_a_secret_is_gone_wherever_a_long_text_is_cut() {
+        let half = LONGEST_TEXT / 2;
+        let token = format!("Bearer {}", "abcDEF1234".repeat(40));
+        let cookie = format!("Cookie: {}", "a=Geheim99; ".repeat(40));
+        let key_line = format!("{}\n", "TUFERQmadeup0123".repeat(4));
+        let key = format!(
+            "-----BEGIN PRIVATE KEY-----\n{}-----END PRIVATE KEY-----\n",
+            key_line.repeat(20)
+        );
+        let url = format!("imap://anna:{}@contoso.com/", "hunter2".repeat(20));
+        for secret in [token, cookie, key, url] {
+            for cut in (20..secret.len()).step_by(23) {
+                let words = |bytes: usize| "lorem ".repeat(bytes / 6 + 1)[..bytes].to_owned();
+                let head = format!("{}\n{secret}\n{}", words(half - cut), words(3 * half));
+                let tail = format!("{}\n{secret}\n{}", words(3 * half), words(half - cut));
+                for text in [head, tail] {
+                    let read = read(&text).text;
+                    for piece in ["abcDEF1234", "Geheim99", "TUFERQmadeup0123", "hunter2"] {
+                        assert!(!read.contains(piece), "{piece} at {cut}");
+                    }
+                }
+            }
+        }
     }
 
     proptest::proptest! {

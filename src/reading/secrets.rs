@@ -176,11 +176,18 @@ macro_rules! assigned {
 static GROUPED_LETTERS: LazyLock<Rule> =
     LazyLock::new(|| Rule::new(AppPassword, &[], r"\b([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})\b"));
 
-static RULES: [Rule; 20] = [
+static RULES: [Rule; 21] = [
     Rule::new(
         PrivateKey,
         &["-----begin"],
         r"(?s)(-----BEGIN [A-Z0-9 ]{0,20}PRIVATE KEY-----.*?(?:-----END [A-Z0-9 ]{0,20}PRIVATE KEY-----|\z))",
+    ),
+    // The lower part of a key, whose beginning was cut off.
+    Rule::reading(
+        Reads::Lines,
+        PrivateKey,
+        &["-----end"],
+        r"(?m)((?:^[A-Za-z0-9+/=]{16,80}\s*\n)+)-----END [A-Z0-9 ]{0,20}PRIVATE KEY-----",
     ),
     // JSON web tokens (RFC 7519), signed or encrypted, also cut off.
     Rule::new(Token, &["eyj"], r"\b(eyJ[A-Za-z0-9_-]{12,}(?:\.[A-Za-z0-9_-]*){0,4})"),
@@ -307,6 +314,11 @@ mod tests {
             (
                 "-----BEGIN PRIVATE KEY-----\nTUFERQ==\ncut in the mid",
                 "-----BEGIN PRIVATE KEY-----\nTUFERQ==\ncut in the mid",
+                PrivateKey,
+            ),
+            (
+                "its end:\nTUFERQmadeup0123\r\nmadeup==madeup==\r\n-----END RSA PRIVATE KEY-----",
+                "TUFERQmadeup0123\r\nmadeup==madeup==\r\n",
                 PrivateKey,
             ),
         ] {

@@ -1,5 +1,7 @@
 //! What has a grammar of its own: AADSTS codes, addresses, domains, ids.
 
+use std::collections::HashSet;
+use std::hash::Hash;
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -7,7 +9,7 @@ use memchr::memmem::Finder;
 
 use crate::evidence::{Code, Evidence, Found, OutlookAlias};
 use crate::folding::Folded;
-use crate::mail::{Domain, EmailAddress, ParseDomainError};
+use crate::mail::{Domain, EmailAddress};
 
 /// Finds all tokens in the folded text and adds them to the evidence.
 pub(super) fn find(evidence: &mut Evidence) {
@@ -57,15 +59,14 @@ fn find_aadsts(evidence: &mut Evidence) {
         }
     }
     codes.sort_by_key(|code| code.span.start);
-    let mut seen = Vec::new();
-    codes.retain(|code| {
-        let is_new = !seen.contains(&code.value);
-        if is_new {
-            seen.push(code.value.clone());
-        }
-        is_new
-    });
-    evidence.codes = codes;
+    evidence.codes = each_once(codes);
+}
+
+/// The first find of each value. A paste can hold thousands, so none is compared with all.
+fn each_once<T: Clone + Eq + Hash>(mut found: Vec<Found<T>>) -> Vec<Found<T>> {
+    let mut seen = HashSet::with_capacity(found.len());
+    found.retain(|found| seen.insert(found.value.clone()));
+    found
 }
 
 /// How many bytes at the start only part the prefix from its number.
@@ -125,7 +126,7 @@ fn find_addresses(evidence: &mut Evidence) {
             addresses.push(evidence.found(address, start..end));
         }
     }
-    evidence.addresses = addresses;
+    evidence.addresses = each_once(addresses);
     evidence.aliases = aliases;
 }
 
@@ -159,23 +160,21 @@ fn find_domains(evidence: &mut Evidence) {
             .take_while(|(_, c)| c.is_alphanumeric() || *c == '-')
             .last()
             .map_or(dot, |(index, _)| at + index);
+        if start == dot {
+            at = dot + 1;
+            continue;
+        }
         let end = start + domain_length(&text[start..]);
         at = end.max(dot + 1);
         let before = text[..start].chars().next_back();
         let is_part_of_more = matches!(before, Some('@' | '/' | '_' | '\\' | '=' | '.'));
         let is_path = text[end..].starts_with(['(', '_', '@', '\\']);
-        if start < dot && !is_part_of_more && !is_path {
+        if !is_part_of_more && !is_path {
             let found = named_domain(&text[start..end]);
             domains.extend(found.map(|domain| evidence.found(domain, start..end)));
         }
     }
-    let mut seen = Vec::new();
-    domains.retain(|domain| {
-        let is_new = !seen.contains(&domain.value);
-        seen.push(domain.value.clone());
-        is_new
-    });
-    evidence.domains = domains;
+    evidence.domains = each_once(domains);
 }
 
 /// The domain in a word, if its ending is one that registries sell: `report.txt` and
@@ -185,12 +184,7 @@ fn named_domain(word: &str) -> Option<Domain> {
     if !word.contains('.') {
         return None;
     }
-    let domain: Result<Domain, ParseDomainError> = word.parse();
-    let domain = domain.ok()?;
-    let suffix = psl::suffix(domain.as_str().as_bytes())?;
-    // Reserved names (RFC 2606) are in no list of suffixes, yet people test with them.
-    let is_reserved = domain.as_str().ends_with(".example");
-    (suffix.is_known() || is_reserved).then_some(domain)
+    word.parse().ok().filter(Domain::has_known_ending)
 }
 
 /// GUIDs that the words before them name as a tenant or as an application.
@@ -289,6 +283,17 @@ mod tests {
         assert_eq!(evidence.aliases[0].value.0, "outlook_0123456789abcdef@outlook.com");
         let domains: Vec<&str> = evidence.domains.iter().map(|d| d.value.as_str()).collect();
         assert_eq!(domains, ["fabrikam.it"]);
+    }
+
+    #[test]
+    fn what_is_said_twice_is_found_once() {
+        let evidence = read(
+            "anna@contoso.com: AADSTS65001 contoso.it. Anna@contoso.com, contoso.it AADSTS65001",
+        );
+        let counts = (evidence.addresses.len(), evidence.domains.len(), evidence.codes.len());
+        assert_eq!(counts, (1, 1, 1));
+        let places: Vec<usize> = evidence.addresses.iter().map(|found| found.span.start).collect();
+        assert_eq!(places, [0]);
     }
 
     #[test]
