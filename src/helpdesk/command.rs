@@ -27,7 +27,7 @@ impl<'a> Command<'a> {
         match (first.as_str(), rest) {
             ("" | "help" | "aiuto" | "?", 0) => Self::Help,
             // With more behind the domain it is somebody's sentence.
-            ("check", 1) => Self::Check(bare(words.next().unwrap_or_default())),
+            ("check", 1) => Self::Check(host_of(words.next().unwrap_or_default())),
             ("forget", 0) => Self::NothingStored("forget"),
             ("language", 0 | 1) => Self::NothingStored("language"),
             ("settings", 0) => Self::NothingStored("settings"),
@@ -37,30 +37,41 @@ impl<'a> Command<'a> {
     }
 }
 
-/// A domain out of the ways in which people and chat programs write one: a URL, an address
-/// after `@`, Slack's `<http://contoso.com|contoso.com>`.
+/// A domain out of the ways in which people and chat programs write one: a URL, an `@` before
+/// it, Slack's `<http://contoso.com|contoso.com>`.
 fn bare(text: &str) -> &str {
+    without_port(authority(text)).trim_start_matches('@')
+}
+
+/// The same where a domain was asked for by name: of an address, and of a URL with a password
+/// in it, what stands behind the `@`.
+fn host_of(text: &str) -> &str {
+    let authority = authority(text);
+    without_port(authority.rsplit_once('@').map_or(authority, |(_, host)| host))
+}
+
+/// The part of a URL between scheme and path (RFC 3986 §3.2), or all of what is no URL.
+fn authority(text: &str) -> &str {
     let text = text.trim_start_matches('<').trim_end_matches('>');
     let text = text.rsplit_once('|').map_or(text, |(_, label)| label);
     let text = text.split_once("://").map_or(text, |(_, rest)| rest);
-    let host = text.split(['/', '?', '#']).next().unwrap_or(text);
+    text.split(['/', '?', '#']).next().unwrap_or(text)
+}
+
+fn without_port(host: &str) -> &str {
     match host.rsplit_once(':') {
         Some((name, port)) if port.bytes().all(|b| b.is_ascii_digit()) && !name.contains(':') => {
             name
         }
         _ => host,
     }
-    .trim_start_matches('@')
 }
 
 /// Whether one word is meant as a domain: it is one with a known ending, or it is an
 /// address or a private name, which deserves a reason and not a shrug.
 fn is_domain(word: &str) -> bool {
     match word.parse::<Domain>() {
-        Ok(domain) => {
-            let suffix = psl::suffix(domain.as_str().as_bytes());
-            suffix.is_some_and(|suffix| suffix.is_known()) || domain.as_str().ends_with(".example")
-        }
+        Ok(domain) => domain.has_known_ending(),
         // `5.7.139` is numbers too, and a code.
         Err(ParseDomainError::Address) => word.parse::<IpAddr>().is_ok(),
         Err(ParseDomainError::Private) => true,
@@ -81,6 +92,9 @@ mod tests {
             ("check contoso.com", Check("contoso.com")),
             ("CHECK https://contoso.com/x", Check("contoso.com")),
             ("check localhost", Check("localhost")),
+            ("check anna@contoso.com", Check("contoso.com")),
+            ("check https://anna:hunter2@contoso.com:993/x@y", Check("contoso.com")),
+            ("check <mailto:anna@contoso.com|anna@contoso.com>", Check("contoso.com")),
             ("contoso.com", Check("contoso.com")),
             ("<http://contoso.com|contoso.com>", Check("contoso.com")),
             ("https://contoso.com:8443/a?b=c", Check("contoso.com")),

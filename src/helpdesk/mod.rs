@@ -131,7 +131,11 @@ impl Helpdesk {
             }
             Command::Check(written) => match written.parse() {
                 Ok(domain) => self.receive_domain(domain, language, question),
-                Err(error) => answered(answer::refused_domain(words, written, error)),
+                // What is no domain may be a password: it is said back as reading leaves it.
+                Err(error) => {
+                    let written = reading::read(written).text;
+                    answered(answer::refused_domain(words, &written, error))
+                }
             },
             Command::Diagnose(text) => self.receive_paste(text, language, question),
         }
@@ -195,4 +199,50 @@ fn answered(answer: Answer) -> Reception {
         diagnosis: Diagnosis::default(),
         evidence: Evidence::default(),
     }))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::probe::ProbeSettings;
+
+    /// What a help desk that looks nothing up says to a text.
+    fn said(text: &str) -> Answer {
+        let probes = Probes::new(&ProbeSettings {
+            offline: true,
+            resolvers: Vec::new(),
+            deadline: Duration::from_secs(8),
+            dns_timeout: Duration::from_secs(2),
+            microsoft_login: "https://login.example".parse().expect("a URL"),
+            extra_ca: None,
+        });
+        let (knowledge, locales) = (Knowledge::embedded(), Locales::embedded());
+        let helpdesk =
+            Helpdesk::new(Arc::new(knowledge), Arc::new(locales), probes.expect("probes"));
+        let question = Question {
+            text: text.to_owned(),
+            wishes: Wishes::option(Some("en".to_owned())),
+            today: time::macros::date!(2026 - 11 - 20),
+            offline: true,
+            side: Side::Terminal,
+        };
+        match helpdesk.receive(&question) {
+            Reception::Answered(reply) => reply.answer,
+            Reception::Looking(_) => panic!("a look at nothing"),
+        }
+    }
+
+    #[test]
+    fn t45_a_secret_in_the_place_of_a_domain_is_not_said_back() {
+        for (text, secret) in [
+            ("check xoxb-0000000000-madeupmadeup", "madeup"),
+            ("check https://anna:hunter2@intranet/", "hunter2"),
+            ("check password=letmein", "letmein"),
+        ] {
+            let answer = format!("{:?}", said(text));
+            assert!(!answer.contains(secret), "{answer}");
+        }
+    }
 }
