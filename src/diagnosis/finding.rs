@@ -43,8 +43,13 @@ pub fn findings(look: &Look) -> Vec<Finding> {
         let id = FindingId::DoesNotExist;
         return vec![Finding { id, state: State::Absent, seen: String::new() }];
     }
-    let mx =
-        look.mx.as_ref().map(|records| records.iter().map(show_mx).collect::<Vec<_>>().join(", "));
+    let mx = match (&look.mx, &look.addresses) {
+        // Mail then goes to the domain's own addresses, so without these nothing is known.
+        (Observed::Absent, Observed::Unknown(reason)) => Observed::Unknown(*reason),
+        (mx, _) => {
+            mx.as_ref().map(|records| records.iter().map(show_mx).collect::<Vec<_>>().join(", "))
+        }
+    };
     let is_null =
         look.mx.present().is_some_and(|records| records.iter().all(|mx| mx.exchange.is_root()));
     let autodiscover = look.autodiscover.as_ref().map(|target| match target {

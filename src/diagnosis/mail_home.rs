@@ -23,7 +23,7 @@ pub struct MailHome {
     pub facts: Vec<Fact>,
     /// The same as a check reports it, with what is not there.
     pub findings: Vec<Finding>,
-    /// Why the MX is not known, when it is not.
+    /// Why it is not known where mail arrives, when it is not.
     pub unanswered: Option<Unanswered>,
     /// Whether some look-up besides the MX brought no answer.
     pub incomplete: bool,
@@ -88,8 +88,8 @@ pub fn mail_home(look: &Look, providers: &Providers) -> MailHome {
         gateway,
         mx: look.mx.present().cloned().unwrap_or_default(),
         tenant: look.tenant.present().cloned(),
-        unanswered: match look.mx {
-            Observed::Unknown(reason) => Some(reason),
+        unanswered: match route {
+            Route::NotKnown(reason) => Some(reason),
             _ => None,
         },
         incomplete: is_incomplete(&findings),
@@ -129,9 +129,11 @@ impl Route {
         let records = match &look.mx {
             Observed::Unknown(reason) => return Self::NotKnown(*reason),
             Observed::Absent => {
-                return match look.addresses.present().and_then(|addresses| addresses.first()) {
-                    Some(address) => Self::Implicit(address.to_string()),
-                    None => Self::NoMx,
+                return match look.addresses.as_ref().map(|addresses| addresses.first()) {
+                    Observed::Present(Some(address)) => Self::Implicit(address.to_string()),
+                    // Without an MX, mail goes to the addresses, and nobody said what they are.
+                    Observed::Unknown(reason) => Self::NotKnown(reason),
+                    Observed::Absent | Observed::Present(None) => Self::NoMx,
                 };
             }
             Observed::Present(records) => records,
@@ -331,6 +333,21 @@ mod tests {
         look.autodiscover =
             Observed::Present(Autodiscover::Cname(DnsName::new("mail.contoso.com")));
         assert_eq!(home(&look).verdict, Verdict::Hybrid);
+    }
+
+    #[test]
+    fn without_an_mx_the_addresses_decide_and_a_timeout_does_not() {
+        let mut look = look(&[]);
+        look.mx = Observed::Absent;
+        look.addresses = Observed::Unknown(Unanswered::TimedOut);
+        let open = home(&look);
+        assert_eq!((open.verdict, open.facts[0].id), (Verdict::NotChecked, FactId::MxNotKnown));
+        assert_eq!(open.unanswered, Some(Unanswered::TimedOut));
+        assert_eq!(open.findings[0].report_id(), "domain/dns-timeout");
+        look.addresses = Observed::Absent;
+        assert_eq!(home(&look).facts[0].id, FactId::NoMx);
+        look.addresses = Observed::Present(vec![[192, 0, 2, 1].into()]);
+        assert_eq!(home(&look).facts[0].id, FactId::ImplicitMx);
     }
 
     #[test]
