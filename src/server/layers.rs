@@ -130,11 +130,28 @@ pub(super) async fn receive(
                 // Late or not, the answer is the same.
                 let _ = tokio::time::timeout_at(deadline, discard(rest)).await;
             }
-            tell_too_large(request, next).await
+            if let Some(exchange) = exchange {
+                exchange.received();
+            }
+            too_large(request, next).await
         }
         Err(Refusal::TooSlow) => refuse(StatusCode::REQUEST_TIMEOUT, &request),
         Err(Refusal::Broken) => refuse(StatusCode::BAD_REQUEST, &request),
     }
+}
+
+/// Lets the route say in its own way that a body is too large: the page in the person's
+/// language, the API as JSON. A route that does not look at bodies is answered for.
+async fn too_large(mut request: Request, next: Next) -> Response {
+    let version = request.version();
+    // Reading it fails as reading a body over an extractor's limit does.
+    *request.body_mut() = Body::new(Limited::new(Body::from("…"), 0));
+    let mut response = next.run(request).await;
+    if !response.status().is_client_error() {
+        response = StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    close(version, &mut response);
+    response
 }
 
 enum Refusal {
@@ -167,28 +184,19 @@ async fn discard(mut body: Body) {
     }
 }
 
-/// Lets the route say in its own way that the body was too large, a page in somebody's
-/// language or JSON. A route that has nothing to say about it is not heard.
-async fn tell_too_large(mut request: Request, next: Next) -> Response {
-    let refusal = refuse(StatusCode::PAYLOAD_TOO_LARGE, &request);
-    // To the route it is a body that went over a limit of its own.
-    *request.body_mut() = Body::new(Limited::new(Body::from("too large"), 0));
-    let mut told = next.run(request).await;
-    if told.status() != refusal.status() {
-        return refusal;
-    }
-    told.headers_mut().extend(refusal.headers().clone());
-    told
-}
-
 /// Refuses a request whose body was not read to its end, so that the connection is at an
 /// unknown place and must be closed.
 fn refuse(status: StatusCode, request: &Request) -> Response {
     let mut response = status.into_response();
-    if request.version() <= Version::HTTP_11 {
+    close(request.version(), &mut response);
+    response
+}
+
+/// Ends the connection with this response. HTTP/2 ends the stream alone, by itself.
+fn close(version: Version, response: &mut Response) {
+    if version <= Version::HTTP_11 {
         response.headers_mut().insert(CONNECTION, HeaderValue::from_static("close"));
     }
-    response
 }
 
 fn is_encoded(headers: &HeaderMap) -> bool {

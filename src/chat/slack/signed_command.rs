@@ -1,13 +1,13 @@
 //! A slash command as it arrives: verified first, then read.
 
 use std::collections::HashMap;
+use std::error::Error;
 use std::sync::Arc;
 
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::{FromRequest, Request};
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{IntoResponse, Response};
-use bytes::Bytes;
 use http_body_util::LengthLimitError;
 use url::form_urlencoded;
 
@@ -128,8 +128,9 @@ impl Entrance {
 
 async fn whole(body: Body) -> Result<Bytes, Refusal> {
     to_bytes(body, LONGEST_BODY).await.map_err(|error| {
-        let source = std::error::Error::source(&error);
-        match source.is_some_and(<dyn std::error::Error>::is::<LengthLimitError>) {
+        // Our own limit stands first among the causes, the server's behind others.
+        let mut causes = std::iter::successors(error.source(), |&cause| cause.source());
+        match causes.any(<dyn Error>::is::<LengthLimitError>) {
             true => Refusal::TooLong,
             false => Refusal::BadForm("the body broke off"),
         }

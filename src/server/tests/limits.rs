@@ -117,6 +117,33 @@ async fn t21_a_large_body_gets_413_however_it_comes() {
 }
 
 #[tokio::test]
+async fn t21_a_route_says_in_its_own_way_that_a_body_is_too_large() {
+    async fn own_words(body: Result<Bytes, BytesRejection>) -> (StatusCode, &'static str) {
+        match body {
+            Ok(_) => (StatusCode::OK, "read"),
+            Err(rejection) => (rejection.status(), "in the route's own words"),
+        }
+    }
+    let routes = Router::new()
+        .route("/words", post(own_words))
+        .route("/deaf", post(async || "never reads a body"));
+    let server = serve(generous(), routes).await;
+    let ask = async |path: &str| {
+        let body = "x".repeat(1001);
+        let head = format!("POST {path} HTTP/1.1\r\nhost: x\r\ncontent-length: 1001\r\n\r\n");
+        server.say(&format!("{head}{body}")).await
+    };
+    let words = ask("/words").await;
+    assert_eq!(status_of(&words), "413", "{words}");
+    assert!(words.contains("connection: close"), "{words}");
+    assert!(words.ends_with("in the route's own words"), "{words}");
+    let deaf = ask("/deaf").await;
+    assert_eq!(status_of(&deaf), "413", "{deaf}");
+    assert!(!deaf.contains("never reads"), "{deaf}");
+    assert_eq!(status_of(&ask("/nowhere").await), "404");
+}
+
+#[tokio::test]
 async fn t22_a_compressed_body_gets_415() {
     let server = serve(generous(), echo()).await;
     let request = |encoding: &str| {
