@@ -23,7 +23,11 @@ const LAST_LINES: Duration = Duration::from_secs(1);
 
 /// DNS libraries name the domains they ask for, and domains are not logged unless an
 /// operator asks for these modules by name.
-const QUIET: &str = "hickory_net=off,hickory_proto=off,hickory_resolver=off";
+const QUIET_DNS: &str = "hickory_net=off,hickory_proto=off,hickory_resolver=off";
+
+/// serenity 0.12 warns of a payload that it cannot read by quoting all of it, the paste and
+/// the token of the answer included, and of odd statuses with the path, which holds the token.
+const QUIET_DISCORD: &str = "serenity::gateway::ws=off,serenity::http::client=off";
 
 /// Starts logging for the whole process. Keep what is returned until it ends: dropping it
 /// writes the last lines.
@@ -33,14 +37,9 @@ const QUIET: &str = "hickory_net=off,hickory_proto=off,hickory_resolver=off";
 /// Logging was started before, or the thread cannot be.
 pub fn start(log: &Log, dropped: Counter) -> Result<Lines, StartLogError> {
     let lines = Lines::written_to(io::stdout(), dropped)?;
-    let filter = if log.filter.contains("hickory") {
-        EnvFilter::new(&log.filter)
-    } else {
-        EnvFilter::new(format!("{QUIET},{}", log.filter))
-    };
     let colors = io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
     let subscriber = tracing_subscriber::fmt()
-        .with_env_filter(filter)
+        .with_env_filter(filter(&log.filter))
         .with_writer(lines.queue())
         .with_ansi(colors)
         .with_target(false)
@@ -53,6 +52,16 @@ pub fn start(log: &Log, dropped: Counter) -> Result<Lines, StartLogError> {
     started.map_err(|_| StartLogError::Twice)?;
     log_panics_without_their_message();
     Ok(lines)
+}
+
+/// What an operator wants to read, less what would tell too much.
+fn filter(wanted: &str) -> EnvFilter {
+    let mut directives = vec![QUIET_DISCORD];
+    if !wanted.contains("hickory") {
+        directives.push(QUIET_DNS);
+    }
+    directives.push(wanted);
+    EnvFilter::new(directives.join(","))
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -214,6 +223,30 @@ mod tests {
         }
         drop(lines);
         assert_eq!(taken.lock().expect("unpoisoned").last(), Some(&b'y'));
+    }
+
+    #[test]
+    fn t47_what_libraries_quote_is_not_logged() {
+        let taken = Arc::new(Mutex::new(Vec::new()));
+        let target = Stuck { go: None, taken: Arc::clone(&taken) };
+        let lines = Lines::written_to(target, Counter::default()).expect("a thread");
+        let subscriber = tracing_subscriber::fmt()
+            .with_env_filter(filter("warn,mailfix=info,serenity=debug"))
+            .with_writer(lines.queue())
+            .finish();
+        tracing::subscriber::with_default(subscriber, || {
+            tracing::warn!(target: "serenity::gateway::ws", "text: pasted");
+            tracing::warn!(target: "serenity::http::client", "/interactions/1/token");
+            tracing::warn!(target: "hickory_proto::xfer", "contoso.com");
+            tracing::warn!(target: "serenity::gateway::shard", "said");
+        });
+        drop(lines);
+        let taken = taken.lock().expect("unpoisoned");
+        let logged = String::from_utf8_lossy(&taken);
+        assert!(logged.contains("said"), "{logged}");
+        for secret in ["pasted", "token", "contoso.com"] {
+            assert!(!logged.contains(secret), "{logged}");
+        }
     }
 
     #[test]

@@ -57,7 +57,9 @@ impl FromRequest<Arc<Discord>> for SignedInteraction {
             return Err(StatusCode::UNAUTHORIZED);
         }
         serde_json::from_slice(&body).map(Self).map_err(|error| {
-            tracing::warn!(%error, "Discord sent an interaction that mailfix cannot read");
+            // Not the error itself: it may quote what somebody pasted.
+            let (line, column) = (error.line(), error.column());
+            tracing::warn!(line, column, "Discord sent an interaction that mailfix cannot read");
             StatusCode::BAD_REQUEST
         })
     }

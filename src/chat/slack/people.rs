@@ -61,9 +61,17 @@ enum LocaleUnknown {
     #[error("the reply is longer than 64 KiB")]
     TooLong,
     #[error("{0}")]
-    Transport(#[from] reqwest::Error),
-    #[error("the reply is not what Slack documents: {0}")]
-    Unreadable(#[from] serde_json::Error),
+    Transport(reqwest::Error),
+    /// Without what `serde_json` says about it, which may quote a name or an address.
+    #[error("the reply is not what Slack documents")]
+    Unreadable,
+}
+
+impl From<reqwest::Error> for LocaleUnknown {
+    /// Without the address, which says who the person is.
+    fn from(error: reqwest::Error) -> Self {
+        Self::Transport(error.without_url())
+    }
 }
 
 #[derive(Deserialize)]
@@ -142,7 +150,8 @@ impl People {
                 return Err(LocaleUnknown::TooLong);
             }
         }
-        let info: UsersInfo = serde_json::from_slice(&body)?;
+        let info: UsersInfo =
+            serde_json::from_slice(&body).map_err(|_| LocaleUnknown::Unreadable)?;
         if !info.ok {
             return Err(LocaleUnknown::SaidNo(info.error));
         }
