@@ -228,7 +228,9 @@ impl Composer<'_> {
     /// Fills in what is known; for what is not there are values that show that they are
     /// to be replaced.
     fn fill(&self, copy: &str) -> String {
-        let address = address(self.situation).unwrap_or_else(|| ANY_ADDRESS.to_owned());
+        let address = address(self.situation)
+            .filter(|address| address.bytes().all(is_plain_in_commands))
+            .unwrap_or_else(|| ANY_ADDRESS.to_owned());
         let domain = domain(self.situation).unwrap_or_else(|| ANY_DOMAIN.to_owned());
         let mut filled = copy.replace("{address}", &address).replace("{domain}", &domain);
         if filled.contains("{consent_link}")
@@ -335,6 +337,12 @@ impl Composer<'_> {
 fn has_consent_link(problem: &Problem) -> bool {
     let mut copies = problem.steps.iter().filter_map(|step| step.copy.as_deref());
     copies.any(|copy| copy.contains("{consent_link}"))
+}
+
+/// Whether a shell takes the character for itself wherever it stands. Others, such as `&` and
+/// `'`, are good in addresses, and would end a command or begin another.
+fn is_plain_in_commands(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b"@._+-".contains(&byte)
 }
 
 /// At most this many codes are named one by one (T29).

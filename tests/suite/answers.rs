@@ -86,6 +86,31 @@ fn every_domain_reads_well_on_every_side() {
     }
 }
 
+#[test]
+fn an_address_that_a_shell_would_run_is_put_into_no_command() {
+    let knowledge = Knowledge::embedded();
+    let locales = Locales::embedded();
+    let copies = |address: &str| {
+        let evidence = reading::read(&format!("ErrorNonExistentMailbox {address}"));
+        let diagnosis = diagnosis::diagnose(&knowledge, &evidence, None);
+        let situation = Situation {
+            knowledge: &knowledge,
+            evidence: &evidence,
+            diagnosis: &diagnosis,
+            offline: true,
+        };
+        let answer = answer::answer(locales.words(locales.english()), &situation);
+        let items = answer.sections.into_iter().flat_map(|section| section.items);
+        items.filter_map(|item| item.copy).collect::<Vec<_>>().join("\n")
+    };
+    assert!(copies("anna.rossi+crm@contoso.com").contains("anna.rossi+crm@contoso.com"));
+    for hostile in ["anna&calc@contoso.com", "o'brien@contoso.com", "anna%path%@contoso.com"] {
+        let copies = copies(hostile);
+        assert!(copies.contains("-Identity user@example.com"), "{copies}");
+        assert!(!copies.contains(hostile), "{copies}");
+    }
+}
+
 fn snapshot(name: &str, answer: &Answer) {
     assert!(
         !answer::plain_text(answer).contains('['),
