@@ -25,8 +25,8 @@ pub struct Allowed;
 
 /// Set by proxies. A request with one of these comes from somewhere else, whatever
 /// address it has and whatever it claims.
-const FORWARDED_BY_PROXY: [&str; 4] =
-    ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip"];
+const FORWARDED_BY_PROXY: [&str; 6] =
+    ["forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip"];
 
 impl Access {
     /// Blank keys count as none: `MAILFIX_API_KEYS=` must not open the API to everybody.
@@ -117,7 +117,14 @@ mod tests {
 
     #[test]
     fn what_a_proxy_forwards_is_not_from_this_machine() {
-        for name in ["Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP"] {
+        for name in [
+            "Forwarded",
+            "Via",
+            "X-Forwarded-For",
+            "X-Forwarded-Host",
+            "X-Forwarded-Proto",
+            "X-Real-IP",
+        ] {
             assert!(!allowed(&[], Some("127.0.0.1:4000"), &[(name, "127.0.0.1")]), "{name}");
         }
     }
