@@ -197,8 +197,10 @@ impl Setting {
     }
 
     fn complaint(&self, must: &str, given: &str) -> String {
-        // An address with an `@` may hold a password, wherever it was put.
-        if self.is_secret() || given.contains('@') {
+        // A secret may have been put in the place of something else, and an address with an
+        // `@` may hold a password. The signing secrets and tokens that we take are longer.
+        const LONGEST_SHOWN: usize = 24;
+        if self.is_secret() || given.contains('@') || given.len() > LONGEST_SHOWN {
             must.to_owned()
         } else {
             format!("{must}, not `{given}`")
