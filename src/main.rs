@@ -1,6 +1,5 @@
 //! Reads the command line and calls one function.
 
-use std::io::Write;
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -12,9 +11,8 @@ fn main() -> ExitCode {
         Err(error) if error.is_closed_pipe() => ExitCode::SUCCESS,
         Err(error) => {
             let exit_code = error.exit_code();
-            // With the causes of the error, which is what `#` asks for. Where standard error
-            // is closed, the exit status has to do.
-            let _ = writeln!(std::io::stderr(), "mailfix: {:#}", anyhow::Error::from(error));
+            // With the causes of the error, which is what `#` asks for.
+            cli::complain(&format!("{:#}", anyhow::Error::from(error)));
             exit_code
         }
     }

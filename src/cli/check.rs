@@ -5,6 +5,7 @@ use std::io::Write;
 use futures_util::StreamExt;
 
 use super::{CheckArgs, CliError, Format, Status, output, sides};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::helpdesk::{CheckReport, Question, Reply, Side};
 use crate::locale::Wishes;
@@ -65,7 +66,7 @@ fn question(args: &CheckArgs, config: &Config, domain: &Domain) -> Question {
             platform: output::terminal_language(),
             ..Wishes::default()
         },
-        today: time::OffsetDateTime::now_utc().date(),
+        today: Clock::system().today(),
         offline: config.offline,
         side: Side::Terminal,
     }

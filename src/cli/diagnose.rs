@@ -2,12 +2,13 @@
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
 
-use futures_util::StreamExt;
+use futures_util::{FutureExt, Stream, StreamExt};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::{Deserialize, Serialize};
-use time::{Date, OffsetDateTime};
+use time::Date;
 
 use super::{CliError, DiagnoseArgs, Format, Status, output, sides};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::helpdesk::{Helpdesk, Question, Report, Side};
 use crate::locale::Wishes;
@@ -26,7 +27,7 @@ pub(super) fn run(args: &DiagnoseArgs, config: &Config) -> Result<Status, CliErr
     let asking = Asking {
         locale: args.locale.clone(),
         offline: args.offline || config.offline,
-        today: args.date.unwrap_or_else(|| OffsetDateTime::now_utc().date()),
+        today: args.date.unwrap_or_else(|| Clock::system().today()),
     };
     let helpdesk = sides::helpdesk_or_offline(config, asking.offline)?;
     let runtime = tokio::runtime::Builder::new_current_thread()
@@ -34,7 +35,8 @@ pub(super) fn run(args: &DiagnoseArgs, config: &Config) -> Result<Status, CliErr
         .build()
         .map_err(CliError::Output)?;
     if args.batch {
-        runtime.block_on(batch(&helpdesk, &asking, args.answer))?;
+        let out = io::BufWriter::new(io::stdout().lock());
+        runtime.block_on(batch(&helpdesk, &asking, args.answer, lines_of_input(), out))?;
     } else {
         let question = asking.question(text(args)?, None);
         let reply = runtime.block_on(helpdesk.answer(question));
@@ -43,7 +45,7 @@ pub(super) fn run(args: &DiagnoseArgs, config: &Config) -> Result<Status, CliErr
             Format::Text => write!(out, "{}", output::text(&reply.answer))?,
             Format::Markdown => write!(out, "{}", output::markdown(&reply.answer))?,
             Format::Json => {
-                writeln!(out, "{}", output::json(&Report::new(reply, true))?)?;
+                writeln!(out, "{}", output::json(&Report::new(reply, args.answer))?)?;
             }
             Format::Jsonl => {
                 writeln!(out, "{}", output::json_line(&Report::new(reply, args.answer))?)?;
@@ -119,20 +121,48 @@ struct BatchError {
     error: String,
 }
 
-/// Answers each line of standard input with a line, in the same order.
-async fn batch(helpdesk: &Helpdesk, asking: &Asking, with_answer: bool) -> Result<(), CliError> {
+/// Answers each line with a line, in the same order. Whoever writes a line and waits gets its
+/// answer: what is there goes out before the next line is waited for.
+async fn batch(
+    helpdesk: &Helpdesk,
+    asking: &Asking,
+    with_answer: bool,
+    questions: impl Stream<Item = io::Result<Vec<u8>>> + Unpin,
+    mut out: impl Write,
+) -> Result<(), CliError> {
     let progress = progress();
-    let questions = lines(io::stdin().lock());
-    let mut answers = futures_util::stream::iter(questions)
+    let mut answers = questions
         .map(|line| answer_line(helpdesk, asking, with_answer, line))
         .buffered(LOOKS_AT_ONCE);
-    let mut out = io::BufWriter::new(io::stdout().lock());
-    while let Some(line) = answers.next().await {
+    loop {
+        let next = match answers.next().now_or_never() {
+            Some(next) => next,
+            None => {
+                out.flush()?;
+                answers.next().await
+            }
+        };
+        let Some(line) = next else { break };
         writeln!(out, "{}", line?)?;
         progress.inc(1);
     }
     progress.finish_and_clear();
     Ok(out.flush()?)
+}
+
+/// The lines of standard input, read on a thread of its own: whoever writes them slowly must
+/// not keep looks that are under way from ending in time.
+fn lines_of_input() -> impl Stream<Item = io::Result<Vec<u8>>> + Unpin {
+    let (sender, mut receiver) = tokio::sync::mpsc::channel(LOOKS_AT_ONCE);
+    std::thread::spawn(move || {
+        for line in lines(io::stdin().lock()) {
+            // Nobody takes lines any more once the output is closed.
+            if sender.blocking_send(line).is_err() {
+                break;
+            }
+        }
+    });
+    futures_util::stream::poll_fn(move |cx| receiver.poll_recv(cx))
 }
 
 async fn answer_line(
@@ -166,4 +196,62 @@ fn progress() -> ProgressBar {
     }
     let style = ProgressStyle::with_template("{spinner} {pos} answered in {elapsed} ({per_sec})");
     ProgressBar::no_length().with_style(style.expect("a fixed template"))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Arc, Mutex};
+
+    use super::*;
+
+    /// What was written, to be seen while more is.
+    #[derive(Clone, Default)]
+    struct Written(Arc<Mutex<Vec<u8>>>);
+
+    impl Written {
+        fn text(&self) -> String {
+            String::from_utf8(self.0.lock().expect("unpoisoned").clone()).expect("UTF-8")
+        }
+    }
+
+    impl Write for Written {
+        fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+            self.0.lock().expect("unpoisoned").write(bytes)
+        }
+
+        fn flush(&mut self) -> io::Result<()> {
+            Ok(())
+        }
+    }
+
+    #[tokio::test]
+    async fn each_line_of_a_batch_is_answered_before_the_next_is_waited_for() {
+        let config = Config::default();
+        let helpdesk = sides::helpdesk_or_offline(&config, true).expect("a help desk");
+        let today = time::macros::date!(2026 - 11 - 20);
+        let asking = Asking { locale: None, offline: true, today };
+        let written = Written::default();
+        let (sender, mut receiver) = tokio::sync::mpsc::channel(1);
+        let questions = futures_util::stream::poll_fn(move |cx| receiver.poll_recv(cx));
+        let asker = async {
+            for (line, answer) in [
+                (r#"{"id":1,"text":"AADSTS90094"}"#, r#"{"id":1,"problems":[{"id":"microsoft/"#),
+                ("nonsense", r#"{"id":null,"error":""#),
+                (r#"{"id":"b","text":"thanks"}"#, r#"{"id":"b","problems":[],"#),
+            ] {
+                let before = written.text().len();
+                sender.send(Ok(line.as_bytes().to_vec())).await.expect("somebody reads");
+                while written.text().len() == before {
+                    tokio::task::yield_now().await;
+                }
+                let answered = written.text();
+                assert!(answered[before..].starts_with(answer), "{answered}");
+                assert!(answered.ends_with('\n'), "{answered}");
+            }
+            drop(sender);
+        };
+        let out = io::BufWriter::new(written.clone());
+        let (batch, ()) = tokio::join!(batch(&helpdesk, &asking, false, questions, out), asker);
+        batch.expect("written");
+    }
 }

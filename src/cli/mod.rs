@@ -9,7 +9,7 @@ mod serve;
 mod sides;
 
 use std::ffi::OsString;
-use std::io;
+use std::io::{self, Write};
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -70,7 +70,7 @@ pub struct DiagnoseArgs {
     /// The day for which to answer, as advice changes on dates [default: today]
     #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
     pub date: Option<Date>,
-    /// Put the whole answer into each line of JSON
+    /// Put the whole answer into the JSON
     #[arg(long)]
     pub answer: bool,
     /// Read questions from standard input, one JSON object a line, and answer each in a line
@@ -214,9 +214,20 @@ impl From<Status> for ExitCode {
     }
 }
 
+/// Tells whoever started mailfix something beside its output. Control characters, which may
+/// stand in what was typed or read, do not reach the terminal.
+pub fn complain(message: &str) {
+    // Where standard error is closed, the exit status has to do.
+    let _ = writeln!(io::stderr(), "mailfix: {}", printable(message));
+}
+
+fn printable(message: &str) -> String {
+    message.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
+}
+
 fn warned(loaded: Loaded) -> Config {
     if let Some(warning) = loaded.warning {
-        eprintln!("mailfix: {warning}");
+        complain(&warning);
     }
     loaded.config
 }
@@ -235,6 +246,14 @@ mod tests {
     fn exit_status_of(words: &[&str]) -> Option<i32> {
         let typed = ["mailfix"].iter().chain(words);
         Cli::try_parse_from(typed).err().map(|error| error.exit_code())
+    }
+
+    #[test]
+    fn what_is_said_on_a_terminal_cannot_steer_it() {
+        assert_eq!(
+            printable("`\u{1b}]0;x\u{7}\u{9b}31m` is\nno domain"),
+            "`]0;x31m` is\nno domain"
+        );
     }
 
     #[test]

@@ -127,7 +127,9 @@ pub(super) fn helpdesk_or_offline(config: &Config, offline: bool) -> Result<Help
     let settings = ProbeSettings { offline, ..probe_settings(config) };
     let probes = match Probes::new(&settings) {
         Err(ProbeError::Resolvers(error)) => {
-            eprintln!("mailfix: nothing can be looked up, since there is no resolver: {error}");
+            super::complain(&format!(
+                "nothing can be looked up, since there is no resolver: {error}"
+            ));
             Probes::new(&ProbeSettings { offline: true, ..settings })?
         }
         other => other?,
