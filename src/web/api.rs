@@ -14,11 +14,11 @@ use axum::response::{IntoResponse, Response};
 use axum::routing::{self, MethodRouter};
 use axum::{Json, Router};
 use serde::{Deserialize, Serialize};
-use time::OffsetDateTime;
 use utoipa::{IntoParams, ToSchema};
 
 use super::access::Allowed;
 use super::{MOST_KILOBYTES, Web, openapi};
+use crate::clock::Clock;
 use crate::helpdesk::{CheckReport, Question, Report, Side};
 use crate::locale::Wishes;
 use crate::mail::{Domain, ParseDomainError};
@@ -127,7 +127,7 @@ pub(super) async fn diagnose(State(web): State<Arc<Web>>, _: Allowed, ask: Ask) 
     let question = Question {
         text: ask.text,
         wishes: Wishes::option(ask.locale),
-        today: OffsetDateTime::now_utc().date(),
+        today: Clock::system().today(),
         offline: web.offline || ask.offline.unwrap_or(false),
         side: Side::Api,
     };
@@ -163,7 +163,7 @@ pub(super) async fn check(
     let question = Question {
         text: format!("check {domain}"),
         wishes: Wishes::option(options.locale),
-        today: OffsetDateTime::now_utc().date(),
+        today: Clock::system().today(),
         offline: web.offline,
         side: Side::Api,
     };

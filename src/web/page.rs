@@ -11,12 +11,12 @@ use axum::extract::{RawQuery, State};
 use axum::http::header::{ACCEPT_LANGUAGE, VARY};
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use time::OffsetDateTime;
 use url::form_urlencoded;
 
 use super::Web;
 use super::page_view::{Page, Shown};
 use super::preview::Previews;
+use crate::clock::Clock;
 use crate::helpdesk::{Question, Reply, Side};
 use crate::locale::{Language, Locales, Wishes};
 
@@ -51,7 +51,7 @@ pub async fn answer(
     let question = Question {
         text: form.text,
         wishes: wishes(form.language, &headers, locales),
-        today: OffsetDateTime::now_utc().date(),
+        today: Clock::system().today(),
         offline: web.offline,
         side: Side::Page,
     };

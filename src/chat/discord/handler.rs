@@ -7,11 +7,11 @@ use serenity::builder::{
 use serenity::model::application::{
     CommandDataOptionValue, CommandInteraction, CommandType, Interaction,
 };
-use time::{Date, OffsetDateTime};
 use tokio::sync::OwnedSemaphorePermit;
 use tokio::time::{Duration, Instant};
 
 use crate::answer::Answer;
+use crate::clock::Clock;
 use crate::helpdesk::{Looking, Question, Reception, Side};
 use crate::locale::Wishes;
 
@@ -131,7 +131,7 @@ impl Discord {
         Question {
             text,
             wishes,
-            today: today(),
+            today: Clock::system().today(),
             offline: self.settings.offline,
             side: Side::Discord,
         }
@@ -201,8 +201,4 @@ fn edit(answer: &Answer) -> EditInteractionResponse {
         Some(content) => edit.content(content),
         None => edit,
     }
-}
-
-fn today() -> Date {
-    OffsetDateTime::now_utc().date()
 }
