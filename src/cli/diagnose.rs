@@ -30,6 +30,7 @@ pub(super) fn run(args: &DiagnoseArgs, config: &Config) -> Result<Status, CliErr
         today: args.date.unwrap_or_else(|| Clock::system().today()),
     };
     let helpdesk = sides::helpdesk_or_offline(config, asking.offline)?;
+    super::complain_about_language(args.locale.as_deref(), helpdesk.locales());
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -19,6 +19,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use time::Date;
 
 use crate::config::{self, Config, ConfigErrors, Environment, Loaded};
+use crate::locale::Locales;
 use crate::probe::ProbeError;
 
 pub use discord::RegisterError;
@@ -221,6 +222,22 @@ pub fn complain(message: &str) {
     let _ = writeln!(io::stderr(), "mailfix: {}", printable(message));
 }
 
+/// Says that there are no words for the language that was asked for; another one decides then.
+fn complain_about_language(wanted: Option<&str>, locales: &Locales) {
+    if let Some(complaint) = wanted.and_then(|tag| unknown_language(tag, locales)) {
+        complain(&complaint);
+    }
+}
+
+fn unknown_language(tag: &str, locales: &Locales) -> Option<String> {
+    let known: Vec<&str> = locales.languages().map(|language| locales.tag(language)).collect();
+    let known = known.join(", ");
+    locales
+        .tagged(tag)
+        .is_none()
+        .then(|| format!("there are no answers in the language `{tag}`; there are in: {known}"))
+}
+
 fn printable(message: &str) -> String {
     message.chars().filter(|c| *c == '\n' || !c.is_control()).collect()
 }
@@ -246,6 +263,14 @@ mod tests {
     fn exit_status_of(words: &[&str]) -> Option<i32> {
         let typed = ["mailfix"].iter().chain(words);
         Cli::try_parse_from(typed).err().map(|error| error.exit_code())
+    }
+
+    #[test]
+    fn a_language_without_words_is_named_with_those_that_have_them() {
+        let locales = Locales::embedded();
+        let complaint = "there are no answers in the language `tlh`; there are in: en, it";
+        assert_eq!(unknown_language("tlh", &locales).as_deref(), Some(complaint));
+        assert_eq!(unknown_language("it-CH", &locales), None);
     }
 
     #[test]
