@@ -53,7 +53,7 @@ pub enum Connect {
 }
 
 impl Providers {
-    /// Reads the table: tab-separated, a header line, the columns of [`Providers::HEADER`].
+    /// Reads the table: tab-separated, a header line, the columns of `HEADER`.
     ///
     /// The error names the line and what is wrong with it.
     pub fn parse(table: &str) -> Result<Self, Vec<(usize, String)>> {

@@ -20,13 +20,13 @@ use super::rest::InteractionToken;
 use super::{Discord, TOKEN_LIFE, registration, render};
 
 /// The first answer to an interaction, and what is left to do after it.
-pub struct Handled {
+pub(super) struct Handled {
     pub response: CreateInteractionResponse,
     pub later: Option<Later>,
 }
 
 /// A look to take, and the message to put its answer into.
-pub struct Later {
+pub(super) struct Later {
     looking: Box<Looking>,
     application_id: u64,
     token: InteractionToken,
@@ -40,7 +40,7 @@ pub struct Later {
 
 /// The interaction cannot be answered, since its token is none.
 #[derive(Debug)]
-pub struct NoToken;
+pub(super) struct NoToken;
 
 // A response by HTTP is not acknowledged. An edit that overtakes it meets "Unknown Webhook",
 // which is final; a look out of the cache is quick enough for that.
@@ -57,7 +57,7 @@ impl Discord {
     /// # Errors
     ///
     /// [`NoToken`], when the interaction holds nothing that could address an answer.
-    pub fn handle(&self, interaction: &Interaction) -> Result<Handled, NoToken> {
+    pub(super) fn handle(&self, interaction: &Interaction) -> Result<Handled, NoToken> {
         let token = InteractionToken::parse(interaction.token()).ok_or(NoToken)?;
         match interaction {
             Interaction::Ping(_) => Ok(Handled::now(CreateInteractionResponse::Pong)),

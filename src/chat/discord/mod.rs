@@ -31,10 +31,10 @@ use url::Url;
 
 use crate::helpdesk::Helpdesk;
 
-pub use handler::{Handled, Later};
 pub use render::{Field, Footer, Rendered, render};
 pub use rest::{SendError, client_builder};
 
+use handler::{Handled, Later};
 use outgoing::Body;
 use rest::Rest;
 

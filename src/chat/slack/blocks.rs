@@ -53,7 +53,7 @@ pub enum ResponseType {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Block {
-    /// Small print, at most [`MOST_ELEMENTS`] of it.
+    /// Small print, at most ten of it.
     Context {
         elements: Vec<Text>,
     },
@@ -92,8 +92,8 @@ impl Message {
 }
 
 impl Block {
-    /// How much it counts towards [`LONGEST_BLOCKS`]: its texts, and about as much around
-    /// them as its JSON has.
+    /// How much it counts towards the limit of all blocks together: its texts, and about as
+    /// much around them as its JSON has.
     pub fn size(&self) -> usize {
         let text_size = |text: &Text| mrkdwn::units(text.as_str()) + 60;
         let texts = match self {
