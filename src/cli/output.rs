@@ -58,9 +58,10 @@ fn markdown_item(bullet: &str, item: &Item) -> String {
     let first = [Some(text).filter(|text| !text.is_empty()), link];
     let mut out = format!("{bullet}{}", first.into_iter().flatten().collect::<Vec<_>>().join(" "));
     for evidence in &item.evidence {
+        // A bare plus would begin one more list.
         let sign = match evidence.speaks {
-            Speaks::Against => '−',
-            Speaks::For => '+',
+            Speaks::Against => "−",
+            Speaks::For => r"\+",
         };
         out.push_str(&format!("\n{indent}- {sign} {}", escaped(&evidence.text)));
     }
@@ -77,11 +78,17 @@ fn markdown_item(bullet: &str, item: &Item) -> String {
     out
 }
 
-/// Escapes every character that Markdown could read as markup (CommonMark §2.4).
+/// Escapes every character that Markdown could read as markup (CommonMark §2.4), or as the
+/// beginning of a link (GFM §6.9).
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if "\\`*_{}[]<>()#+!|~&@".contains(c) {
+    for (at, c) in text.char_indices() {
+        let begins_link = match c {
+            ':' => text[at..].starts_with("://"),
+            '.' => at >= 3 && text.as_bytes()[at - 3..at].eq_ignore_ascii_case(b"www"),
+            _ => false,
+        };
+        if begins_link || "\\`*_{}[]<>()#+!|~&@".contains(c) {
             out.push('\\');
         }
         out.push(if c == '\n' { ' ' } else { c });
@@ -109,10 +116,15 @@ pub(super) fn terminal_language() -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::Evidence;
 
     #[test]
     fn pasted_text_stays_text_in_markdown() {
-        assert_eq!(escaped("[a](https://b) <c> *d*"), r"\[a\]\(https://b\) \<c\> \*d\*");
+        assert_eq!(escaped("[a](https://b) <c> *d*"), r"\[a\]\(https\://b\) \<c\> \*d\*");
+        assert_eq!(escaped("WWW.b.example: 5.7.1"), r"WWW\.b.example: 5.7.1");
+        let seen = Evidence { text: "MX".to_owned(), speaks: Speaks::For };
+        let item = Item { evidence: vec![seen], ..Item::default() };
+        assert!(markdown_item("- ", &item).contains(r"- \+ MX"));
         let item = Item { copy: Some("a ``` b".to_owned()), ..Item::default() };
         let rendered = markdown_item("1. ", &item);
         assert!(rendered.contains("````\n   a ``` b\n   ````"), "{rendered}");
