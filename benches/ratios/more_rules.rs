@@ -6,8 +6,9 @@ use std::path::Path;
 use mailfix::knowledge::{Knowledge, KnowledgeFile};
 use toml::{Table, Value};
 
-/// All rules, and nine copies of each under other names, with codes and phrases of their
-/// own. Loose words stay: rules of one family do name the same products and people.
+/// All rules, and nine copies of each under other names, with codes, phrases and topics of
+/// their own. The other loose words stay: rules of one family do name the same products
+/// and people.
 pub fn ten_times() -> Knowledge {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
     let mut files: Vec<KnowledgeFile> = ["apps.toml", "scopes.toml", "providers.tsv"]
@@ -46,10 +47,20 @@ fn copied(rule: &str, copy: usize) -> String {
                         rename(value, copy);
                     }
                 }
+                let languages = sign.get_mut("words").and_then(Value::as_table_mut);
+                for (_, words) in languages.into_iter().flatten() {
+                    rename(topic(words), copy);
+                }
             }
         }
     }
     rule.to_string()
+}
+
+/// The first group of a sign's loose words, or all words of a cause.
+fn topic(words: &mut Value) -> &mut Value {
+    let groups = words.as_array().and_then(|groups| groups.first());
+    if groups.is_some_and(Value::is_array) { &mut words[0] } else { words }
 }
 
 /// Adds the number of the copy to every text in a value.

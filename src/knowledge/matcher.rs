@@ -215,9 +215,12 @@ fn closest(words: &[(usize, Range<usize>)], groups: &[usize]) -> Option<Range<us
     for (group, span) in words {
         let Some(place) = groups.iter().position(|wanted| wanted == group) else { continue };
         last[place] = Some(span);
-        let Some(stretch) = last.iter().copied().collect::<Option<Vec<_>>>() else { continue };
-        let start = stretch.iter().map(|span| span.start).min().unwrap_or(span.start);
-        let end = stretch.iter().map(|span| span.end).max().unwrap_or(span.end);
+        if last.contains(&None) {
+            continue;
+        }
+        let places = || last.iter().copied().flatten();
+        let start = places().map(|span| span.start).min().unwrap_or(span.start);
+        let end = places().map(|span| span.end).max().unwrap_or(span.end);
         let is_shorter = best.as_ref().is_none_or(|best| end - start < best.len());
         if end - start <= STRETCH && is_shorter {
             best = Some(start..end);

@@ -5,6 +5,7 @@ use std::hash::Hash;
 use std::ops::Range;
 use std::sync::LazyLock;
 
+use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
 
 use crate::evidence::{Code, Evidence, Found, OutlookAlias};
@@ -194,24 +195,48 @@ fn find_guids(evidence: &mut Evidence) {
     let mut tenants = Vec::new();
     let mut client_ids = Vec::new();
     for guid in guids(text) {
-        let context =
-            &text[text.floor_char_boundary(guid.start.saturating_sub(CONTEXT))..guid.start];
-        let last = |words: &[&str]| words.iter().filter_map(|word| context.rfind(word)).max();
-        let tenant =
-            last(&["tenant", "directory", "login.microsoftonline.com/", "sts.windows.net/"]);
-        let client = last(&["client", "app id", "appid", "application", "app with"]);
-        let other = last(&["trace", "correlation", "request", "session", "object", "user"]);
-        if tenant > client && tenant > other {
-            if let Ok(id) = text[guid.clone()].parse() {
-                tenants.push(evidence.found(id, guid));
+        let start = text.floor_char_boundary(guid.start.saturating_sub(CONTEXT));
+        // Of several words the one right before the id says what it is.
+        let Some(last) = NAMES.find_iter(&text[start..guid.start]).last() else { continue };
+        match last.pattern().as_usize() {
+            name if name < TENANT_NAMES => {
+                if let Ok(id) = text[guid.clone()].parse() {
+                    tenants.push(evidence.found(id, guid));
+                }
             }
-        } else if client.is_some() && client > other {
-            client_ids.push(evidence.found(text[guid.clone()].to_owned(), guid));
+            name if name < TENANT_NAMES + CLIENT_NAMES => {
+                client_ids.push(evidence.found(text[guid.clone()].to_owned(), guid));
+            }
+            _ => {}
         }
     }
     evidence.tenants = tenants;
     evidence.client_ids = client_ids;
 }
+
+/// What stands before an id: names of tenants, then of applications, then of other things.
+static NAMES: LazyLock<AhoCorasick> = LazyLock::new(|| {
+    AhoCorasick::new([
+        "tenant",
+        "directory",
+        "login.microsoftonline.com/",
+        "sts.windows.net/",
+        "client",
+        "app id",
+        "appid",
+        "application",
+        "app with",
+        "trace",
+        "correlation",
+        "request",
+        "session",
+        "object",
+        "user",
+    ])
+    .expect("a fixed list of words")
+});
+const TENANT_NAMES: usize = 4;
+const CLIENT_NAMES: usize = 5;
 
 /// Where GUIDs stand: groups of 8, 4, 4, 4 and 12 hexadecimal digits (RFC 9562 §4).
 fn guids(text: &str) -> impl Iterator<Item = Range<usize>> {
