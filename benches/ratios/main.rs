@@ -40,10 +40,8 @@ afternoon is reserved for the visit of the construction site.";
 
 struct Figure {
     name: &'static str,
-    /// At most this many times what it is compared with, if the design has a budget.
+    /// At most this many times the first figure, if the design has a budget.
     budget: Option<f64>,
-    /// The figure that it is compared with, by its place; the pass is the first.
-    against: usize,
     run: Box<dyn Fn()>,
     /// How often it runs in one round.
     repeats: u32,
@@ -52,7 +50,14 @@ struct Figure {
 fn main() -> ExitCode {
     let knowledge = Arc::new(Knowledge::embedded());
     let locales = Arc::new(Locales::embedded());
-    let figures = figures(&knowledge, &locales);
+    let engine = measured(&figures(&knowledge, &locales));
+    // Ten times the rules fill the caches of everything beside them, so they run apart.
+    let more_rules = measured(&figures_of_more_rules(&knowledge));
+    if engine && more_rules { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+/// Measures the figures alternately and reports them; whether all are within their budgets.
+fn measured(figures: &[Figure]) -> bool {
     let mut rounds: Vec<Vec<f64>> = vec![Vec::new(); figures.len()];
     for _ in 0..ROUNDS {
         for (figure, times) in figures.iter().zip(&mut rounds) {
@@ -64,17 +69,29 @@ fn main() -> ExitCode {
         }
     }
     let medians: Vec<f64> = rounds.into_iter().map(median).collect();
-    report(&figures, &medians)
+    report(figures, &medians)
+}
+
+fn figure(name: &'static str, budget: Option<f64>, repeats: u32, run: Box<dyn Fn()>) -> Figure {
+    Figure { name, budget, run, repeats }
+}
+
+fn figures_of_more_rules(knowledge: &Arc<Knowledge>) -> Vec<Figure> {
+    let knowledge = Arc::clone(knowledge);
+    let with_these = move || {
+        black_box(diagnose(&knowledge, &read(black_box(PASTE)), None));
+    };
+    let many = more_rules::ten_times();
+    let with_many = move || {
+        black_box(diagnose(&many, &read(black_box(PASTE)), None));
+    };
+    vec![
+        figure("reading + diagnosis of 500 bytes with a code", None, 500, Box::new(with_these)),
+        figure("the same with ten times the rules", Some(1.5), 500, Box::new(with_many)),
+    ]
 }
 
 fn figures(knowledge: &Arc<Knowledge>, locales: &Arc<Locales>) -> Vec<Figure> {
-    let figure = |name, budget, repeats, run: Box<dyn Fn()>| Figure {
-        name,
-        budget,
-        against: 0,
-        run,
-        repeats,
-    };
     let with = || (Arc::clone(knowledge), Arc::clone(locales));
     let folded = fold(PASTE).text;
     let (k, _) = with();
@@ -103,17 +120,9 @@ fn figures(knowledge: &Arc<Knowledge>, locales: &Arc<Locales>) -> Vec<Figure> {
     let long = move || {
         black_box(diagnose(&k, &read(black_box(&log)), None));
     };
-    let many = more_rules::ten_times();
-    let with_many = move || {
-        black_box(diagnose(&many, &read(black_box(PASTE)), None));
-    };
     vec![
         figure("one aho-corasick pass over all phrases", None, 2000, Box::new(pass)),
         figure("reading + diagnosis of 500 bytes with a code", Some(8.0), 500, Box::new(paste)),
-        Figure {
-            against: 1,
-            ..figure("the same with ten times the rules", Some(1.5), 500, Box::new(with_many))
-        },
         figure("the same where nothing matches", Some(40.0), 500, Box::new(chat)),
         figure("text to Answer, language given", Some(20.0), 500, Box::new(to_answer)),
         figure("reading + diagnosis of a 64 KiB log", None, 5, Box::new(long)),
@@ -159,20 +168,21 @@ fn median(mut times: Vec<f64>) -> f64 {
     times[times.len() / 2]
 }
 
-fn report(figures: &[Figure], medians: &[f64]) -> ExitCode {
-    let mut is_over = false;
+fn report(figures: &[Figure], medians: &[f64]) -> bool {
+    let mut is_within = true;
     println!("{:<48} {:>10} {:>8} {:>8}", "median of 11 rounds", "µs", "ratio", "budget");
     for (figure, median) in figures.iter().zip(medians) {
-        let ratio = median / medians[figure.against];
+        let ratio = median / medians[0];
         let budget = figure.budget.map(|budget| budget.to_string()).unwrap_or_default();
         let mark = match figure.budget {
             Some(budget) if ratio > budget => {
-                is_over = true;
+                is_within = false;
                 " over"
             }
             _ => "",
         };
         println!("{:<48} {median:>10.2} {ratio:>8.1} {budget:>8}{mark}", figure.name);
     }
-    if is_over { ExitCode::FAILURE } else { ExitCode::SUCCESS }
+    println!();
+    is_within
 }
