@@ -1,11 +1,12 @@
 //! Who may use the API: holders of a key, or this machine when there are no keys.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 
 use axum::extract::{ConnectInfo, FromRequestParts};
-use axum::http::header::AUTHORIZATION;
+use axum::http::header::{AUTHORIZATION, HOST};
 use axum::http::request::Parts;
+use axum::http::uri::Authority;
 use secrecy::{ExposeSecret, SecretString};
 use sha2::{Digest, Sha256};
 use subtle::{Choice, ConstantTimeEq};
@@ -44,7 +45,9 @@ impl Access {
         match self {
             Self::Keys(digests) if shows_key(parts, digests) => Ok(Allowed),
             Self::Keys(_) => Err(ApiError::Unauthorized),
-            Self::LoopbackOnly if is_from_loopback(parts) => Ok(Allowed),
+            Self::LoopbackOnly if is_from_loopback(parts) && asks_for_loopback(parts) => {
+                Ok(Allowed)
+            }
             Self::LoopbackOnly => Err(ApiError::LoopbackOnly),
         }
     }
@@ -84,6 +87,20 @@ fn is_from_loopback(parts: &Parts) -> bool {
     is_loopback && !FORWARDED_BY_PROXY.iter().any(|name| parts.headers.contains_key(*name))
 }
 
+/// Whether the request names this machine as its host. A page elsewhere whose name was made
+/// to lead to 127.0.0.1 (DNS rebinding) is on this machine too, and names itself. Who names
+/// no host is no browser.
+fn asks_for_loopback(parts: &Parts) -> bool {
+    let header = parts.headers.get(HOST).map(|value| value.to_str().unwrap_or_default());
+    let Some(authority) = parts.uri.authority().map(Authority::as_str).or(header) else {
+        return true;
+    };
+    let Ok(authority) = authority.parse::<Authority>() else { return false };
+    let host = authority.host().trim_matches(['[', ']']);
+    host.eq_ignore_ascii_case("localhost")
+        || host.parse::<IpAddr>().is_ok_and(|address| address.to_canonical().is_loopback())
+}
+
 #[cfg(test)]
 mod tests {
     use axum::http::Request;
@@ -113,6 +130,19 @@ mod tests {
             assert!(!allowed(&[], Some(peer), &[]), "{peer}");
         }
         assert!(!allowed(&[], None, &[]));
+    }
+
+    #[test]
+    fn a_page_elsewhere_does_not_reach_the_api_through_a_name_that_leads_here() {
+        let from_here = |host: &str| allowed(&[], Some("127.0.0.1:4000"), &[("Host", host)]);
+        for host in ["localhost", "LOCALHOST:8080", "127.0.0.1:8080", "[::1]:8080"] {
+            assert!(from_here(host), "{host}");
+        }
+        for host in
+            ["rebound.example", "rebound.example:8080", "localhost.rebound.example", "\u{e9}"]
+        {
+            assert!(!from_here(host), "{host}");
+        }
     }
 
     #[test]

@@ -16,11 +16,11 @@ pub fn draw(answer: &Answer, words: Words<'_>) -> Markup {
     let severity = severity_name(if judges { answer.severity } else { Severity::Hint });
     html! {
         article.answer.(severity) lang=(answer.language) {
+            @if let Some(warning) = &answer.warning { p.warning { (warning) } }
             @if judges {
                 p.severity { (words.say_part("web-severity", severity, &Args::new())) }
             }
             h2 #answer tabindex="-1" { (answer.title) }
-            @if let Some(warning) = &answer.warning { p.warning { (warning) } }
             @for paragraph in &answer.lead { p { (paragraph) } }
             @for section in &answer.sections { (draw_section(section, words)) }
             @if let Some(notice) = &answer.shortened { p.shortened { (notice) } }
