@@ -302,8 +302,8 @@ pub static SETTINGS: &[Setting] = &[
         key: "tls.ca_file",
         variable: "MAILFIX_CA_FILE",
         secret_file: None,
-        doc: "PEM file of a certificate authority to trust beside the public ones, for \
-              networks that inspect TLS.",
+        doc: "PEM file of a certificate authority to trust beside the public ones when \
+              Microsoft's sign-in host is asked. Slack and Discord are held to the public ones.",
         shown: Shown::Example(r#""/etc/ssl/certs/our-own.pem""#),
         read: Read::One(|config, text| set(&mut config.tls.ca_file, Ok(Some(PathBuf::from(text))))),
     },
