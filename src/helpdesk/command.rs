@@ -31,7 +31,7 @@ impl<'a> Command<'a> {
             ("forget", 0) => Self::NothingStored("forget"),
             ("language", 0 | 1) => Self::NothingStored("language"),
             ("settings", 0) => Self::NothingStored("settings"),
-            (_, 0) if is_domain(bare(text)) => Self::Check(bare(text)),
+            (_, 0) if is_domain(bare(text)) && !is_error_page(text) => Self::Check(bare(text)),
             _ => Self::Diagnose(text),
         }
     }
@@ -67,6 +67,13 @@ fn without_port(host: &str) -> &str {
     }
 }
 
+/// Whether an address says behind its host that something failed: that of a page on which
+/// a sign-in ended, with `error=` and `error_description=`, is pasted for what it says.
+fn is_error_page(text: &str) -> bool {
+    let path = text.split_once("://").and_then(|(_, rest)| rest.split_once(['/', '?', '#']));
+    path.is_some_and(|(_, path)| path.to_ascii_lowercase().contains("error"))
+}
+
 /// Whether one word is meant as a domain: it is one with a known ending, or it is an
 /// address or a private name, which deserves a reason and not a shrug.
 fn is_domain(word: &str) -> bool {
@@ -99,6 +106,10 @@ mod tests {
             ("<http://contoso.com|contoso.com>", Check("contoso.com")),
             ("https://contoso.com:8443/a?b=c", Check("contoso.com")),
             ("10.0.0.1", Check("10.0.0.1")),
+            (
+                "https://crm.example/oauth?error=interaction_required",
+                Diagnose("https://crm.example/oauth?error=interaction_required"),
+            ),
             ("printer.local", Check("printer.local")),
             ("check contoso.com please", Diagnose("check contoso.com please")),
             ("AADSTS90094", Diagnose("AADSTS90094")),

@@ -97,6 +97,8 @@ enum Reads {
     Anywhere,
     /// Where lines begin and end.
     Lines,
+    /// That a value without a digit is a name: `code=MailboxNotEnabledForRESTAPI`.
+    Digits,
     /// Prose, in which "my password is wrong" is no secret: the value must look like one.
     Prose,
 }
@@ -128,7 +130,11 @@ impl Rule {
         self.regex()
             .captures_iter(text)
             .filter_map(|captures| captures.iter().skip(1).flatten().last())
-            .filter(|value| self.reads != Reads::Prose || looks_secret(value.as_str()))
+            .filter(|value| match self.reads {
+                Reads::Digits => value.as_str().bytes().any(|b| b.is_ascii_digit()),
+                Reads::Prose => looks_secret(value.as_str()),
+                Reads::Anywhere | Reads::Lines => true,
+            })
             .map(|value| Secret { span: value.range(), kind: self.kind })
             .collect()
     }
@@ -162,7 +168,11 @@ fn looks_secret(value: &str) -> bool {
         .zip(value.chars().skip(1))
         .any(|(one, next)| one.is_lowercase() && next.is_uppercase());
     let is_placeholder = value.chars().all(|c| matches!(c, '*' | 'x' | 'X' | '.' | '•'));
-    value.chars().count() >= 4 && !is_placeholder && (value.chars().any(odd) || mixed_case)
+    // "Invalid password: AADSTS50126", "bad password: 5.7.8 …".
+    let is_code = value.get(..6).is_some_and(|start| start.eq_ignore_ascii_case("aadsts"))
+        || value.contains('.') && value.chars().all(|c| c.is_ascii_digit() || c == '.');
+    let is_word = is_placeholder || is_code;
+    value.chars().count() >= 4 && !is_word && (value.chars().any(odd) || mixed_case)
 }
 
 /// `name=value`, `"name": "value"`, `name%3Dvalue`.
@@ -176,7 +186,7 @@ macro_rules! assigned {
 static GROUPED_LETTERS: LazyLock<Rule> =
     LazyLock::new(|| Rule::new(AppPassword, &[], r"\b([a-z]{4}-[a-z]{4}-[a-z]{4}-[a-z]{4})\b"));
 
-static RULES: [Rule; 21] = [
+static RULES: [Rule; 23] = [
     Rule::new(
         PrivateKey,
         &["-----begin"],
@@ -209,34 +219,47 @@ static RULES: [Rule; 21] = [
         &["secret"],
         assigned!("client_?-?secret(?:_?value)?|app_?secret|signing_?secret"),
     ),
-    Rule::new(ApiKey, &["key"], assigned!("api_?-?key|access_?key|secret_?key")),
+    Rule::reading(
+        Reads::Digits,
+        ApiKey,
+        &["key"],
+        assigned!(r"api[_\s-]?key|access[_\s]?key|secret[_\s]?key"),
+    ),
     // With a space between it is prose, which the last rule reads.
     Rule::new(
         Password,
         &["pass", "pwd"],
         r#"\b(?:password|passwd|passwort|pwd|pass)(?:["']\s{0,3}:\s{0,3}["']|=["']?|%3D)([^\s"'&<>,;\\]{3,})"#,
     ),
+    // An authorization code in a redirect (RFC 6749 §4.1.2); `code=50058` is an error's.
+    Rule::reading(
+        Reads::Digits,
+        AuthorizationCode,
+        &["code=", "code%3d"],
+        r"(?:[?&#]|%3F|%26|\b)code(?:=|%3D)(4(?:/|%2F)[A-Za-z0-9_-]{8,}|[A-Za-z0-9._/~%!*$-]{24,})",
+    ),
     // Vendors' own forms: Slack, GitHub, Google, Entra; then AWS, Google, HubSpot.
     Rule::new(
         Token,
         &["xox", "xapp-", "ghp_", "gho_", "ghu_", "ghs_", "ghr_", "ya29.", "1//", "0.a", "1.a"],
-        r"\b(xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|ya29\.[A-Za-z0-9_-]{20,}|1//[A-Za-z0-9_-]{20,}|[01]\.A[A-Za-z0-9_-]{20,}\.[A-Za-z0-9_-]{40,})",
+        r"\b(xox[a-z](?:\.xox[a-z])?-[A-Za-z0-9-]{10,}|xapp-[A-Za-z0-9-]{10,}|gh[pousr]_[A-Za-z0-9]{20,}|ya29\.[A-Za-z0-9_-]{20,}|1//[A-Za-z0-9_-]{20,}|[01]\.A[A-Za-z0-9_-]{20,}(?:\.[A-Za-z0-9_-]+)?)",
     ),
     Rule::new(
         ApiKey,
         &["akia", "aiza", "pat-"],
         r"\b(AKIA[A-Z0-9]{16}|AIza[A-Za-z0-9_-]{35}|pat-[a-z]{2}\d-[0-9a-f-]{36})\b",
     ),
+    // Senders of mail and of chat messages: SendGrid, Mailgun, Brevo; webhooks of Slack and
+    // Discord; Stripe and OpenAI, whose keys stand in the same files.
+    Rule::new(
+        ApiKey,
+        &["sg.", "key-", "xsmtpsib-", "xkeysib-", "hooks.slack", "webhooks/", "sk_live_", "sk-"],
+        r"(\bSG\.[A-Za-z0-9_-]{16,}\.[A-Za-z0-9_-]{16,}|\bkey-[0-9a-z]{32}\b|\bx(?:smtp|key)sib-[0-9a-f]{40,}(?:-[A-Za-z0-9]+)?|\bhooks\.slack\.com/(?:services|workflows|triggers)/[A-Za-z0-9/]{12,}|\bapi/webhooks/\d+/[A-Za-z0-9_-]{20,}|\bsk_live_[A-Za-z0-9]{12,}|\bsk-[A-Za-z0-9_-]{20,})",
+    ),
     Rule::new(
         ClientSecret,
         &["gocspx-", "8q~"],
         r"\b(GOCSPX-[A-Za-z0-9_-]{20,}|[A-Za-z0-9_.~-]{3}8Q~[A-Za-z0-9_.~-]{31,})",
-    ),
-    // An authorization code in a redirect (RFC 6749 §4.1.2); `code=50058` is an error's.
-    Rule::new(
-        AuthorizationCode,
-        &["code=", "code%3d"],
-        r"(?:[?&#]|%3F|%26|\b)code(?:=|%3D)([A-Za-z0-9._/~%-]{24,})",
     ),
     Rule::reading(Reads::Lines, Cookie, &["cookie"], r"(?m)\b(?:Set-)?Cookie2?\s*:\s*([^\r\n]+)"),
     Rule::new(Password, &["://"], r"\b[a-z][a-z0-9+.-]{1,20}://[^\s/:@]{0,80}:([^\s/@]{1,200})@"),
@@ -256,19 +279,57 @@ static RULES: [Rule; 21] = [
         Reads::Lines,
         Password,
         &["login "],
-        r#"(?m)\b[A-Za-z]*\d+\s+LOGIN\s+(?:"[^"\r\n]*"|\S+)\s+("[^"\r\n]*"|\S+)"#,
+        // A tag such as `a1`; a bare number only before a name in quotes or an address, since
+        // `5.7.139 LOGIN failed` is what a server answers.
+        r#"(?m)(?:\b[A-Za-z]+\d+[ \t]+LOGIN[ \t]+(?:"[^"\r\n]*"|[^\s"]+)|(?:^|[:>][ \t]*)\d+[ \t]+LOGIN[ \t]+(?:"[^"\r\n]*"|[^\s"]+@[^\s"]+))[ \t]+("[^"\r\n]*"|[^\s"]+)"#,
     ),
     Rule::reading(Reads::Lines, Password, &["pass "], r"(?m)^(?:.{0,12}[>:]\s*)?PASS\s+(\S+)\s*$"),
     Rule::new(
         AppPassword,
-        &["passwor", "contrase", "mot de passe", "senha"],
-        r"(?:app(?:lication)?[\s-]{0,2}(?:specific\s)?passwor[dt]|password\s(?:per\s(?:le\s)?|delle?\s|di\s)app\w*|contrase\S{1,2}a\sde\saplicaci\S{1,2}n|mot\sde\spasse\sd\S{1,2}application|senha\sde\sapp)[^\r\n]{0,24}?\b([a-z]{4}\s?[a-z]{4}\s?[a-z]{4}\s?[a-z]{4})\b",
+        &[
+            "passwor",
+            "contrase",
+            "mot de passe",
+            "senha",
+            "wachtwoord",
+            "hasl",
+            "hasł",
+            "パスワード",
+            "парол",
+            "lösenord",
+            "losenord",
+        ],
+        // As the page shows them, in four groups or in none; "2-Step Verification" has 16
+        // letters as well.
+        r"(?:app(?:lication)?[ -]{0,2}(?:specific )?passwor[dt]|app[ -]?wachtwoord|app[ -]?l(?:ö|o)senord|has(?:ł|l)o (?:do )?aplikacji|アプリパスワード|アフ\S{0,3}リハ\S{0,3}スワート\S{0,3}|пароль приложения|password (?:per (?:le )?|delle? |di )app\w*|contrase\S{1,2}a de aplicaci\S{1,2}n|mot de passe d\S{1,2}application|senha de app)[^\r\n]{0,24}?\b((?-i:[a-z]{4} [a-z]{4} [a-z]{4} [a-z]{4}|[a-z]{16}))\b",
     ),
     Rule::reading(
         Reads::Prose,
         Password,
-        &["pass", "kennwort", "contrase", "senha", "wachtwoord", "hasl", "hasł", "パスワード"],
-        r#"(?:password|passwort|kennwort|contrase(?:ñ|n)a|mot\sde\spasse|senha|wachtwoord|has(?:ł|l)o|passcode|パスワード)\s{0,2}(?:is|è|e'|e|ist|est|es|é|to|=|:|は)\s{0,2}:?\s{0,3}["'“«]?([^\s"'”»<>]{4,80})"#,
+        &[
+            "pass",
+            "kennwort",
+            "contrase",
+            "senha",
+            "wachtwoord",
+            "hasl",
+            "hasł",
+            "пароль",
+            "lösenord",
+            "losenord",
+            "パスワード",
+            "密码",
+            "密碼",
+            "pw",
+            "pwd",
+        ],
+        r#"(?:\b(?:password|passwort|kennwort|contrase(?:ñ|n)a|mot\sde\spasse|senha|wachtwoord|has(?:ł|l)o|l(?:ö|o)senord(?:et)?|пароль|passcode|pwd?)(?:\s{1,2}(?:is|è|e'|e|ist|lautet|est|es|é|to|är|ar)(?:\s{1,2}|:)|\s{0,2}[=:：])|パスワード\s{0,2}[は=:：]|密[码碼]\s{0,2}[是为為=:：])\s{0,2}:?\s{0,3}["'“«]?([^\s"'”»<>]{4,80})"#,
+    ),
+    Rule::reading(
+        Reads::Prose,
+        Password,
+        &["pass"],
+        r"\buser(?:name)?\b[^\r\n]{1,80}?\bpass(?:word)?\s{1,3}([^\s<>]{4,80})",
     ),
 ];
 
@@ -309,6 +370,21 @@ mod tests {
             ("password=letmein", "letmein", Password),
             ("the app password abcd efgh ijkl mnop fails", "abcd efgh ijkl mnop", AppPassword),
             ("abcd-efgh-ijkl-mnop", "abcd-efgh-ijkl-mnop", AppPassword),
+            ("C: 3 LOGIN anna@contoso.com hunter2", "hunter2", Password),
+            ("пароль: Leto2024!", "Leto2024!", Password),
+            ("密码是 Xiatian2024", "Xiatian2024", Password),
+            ("user anna pass Hunter2024!", "Hunter2024!", Password),
+            ("api key: 1234567890abcdef", "1234567890abcdef", ApiKey),
+            (
+                "key-3ax6xnjp29jd6fds4gc373sgvjxteol0",
+                "key-3ax6xnjp29jd6fds4gc373sgvjxteol0",
+                ApiKey,
+            ),
+            (
+                "the refresh token is 0.AXoAmadeupmadeupmadeup12345",
+                "0.AXoAmadeupmadeupmadeup12345",
+                Token,
+            ),
             ("key AKIAABCDEFGHIJKLMNOP", "AKIAABCDEFGHIJKLMNOP", ApiKey),
             ("xoxb-0000000000-madeupmadeup", "xoxb-0000000000-madeupmadeup", Token),
             (
@@ -341,6 +417,14 @@ mod tests {
             "password: ********",
             "since then they will make sure that this work goes well",
             "the token is invalid; invalid_client: bad client secret",
+            "AADSTS50055: InvalidPasswordExpiredPassword: the password is expired",
+            "Invalid password: AADSTS50126, bad password: 5.7.8",
+            "535 5.7.139 LOGIN failed 5.7.30",
+            "20:11:41 LOGIN Invalid credentials",
+            "530 Login incorrect.\nLogin failed.",
+            "https://myaccount.google.com/apppasswords needs 2-Step Verification",
+            "https://crm.example/?code=RESTAPINotEnabledForComponentSharedMailbox",
+            "API key: required",
             "OFFICE_ERROR_REST_API_NOT_ENABLED_FOR_COMPONENT_SHARED_MAILBOX",
         ] {
             assert_eq!(found(text), [], "{text}");

@@ -9,7 +9,7 @@ use aho_corasick::AhoCorasick;
 use memchr::memmem::Finder;
 
 use crate::evidence::{Code, Evidence, Found, OutlookAlias};
-use crate::folding::Folded;
+use crate::folding::{Folded, is_unspaced};
 use crate::mail::{Domain, EmailAddress};
 
 /// Finds all tokens in the folded text and adds them to the evidence.
@@ -110,7 +110,7 @@ fn find_addresses(evidence: &mut Evidence) {
         let start = before
             .char_indices()
             .rev()
-            .take_while(|(_, c)| c.is_alphanumeric() || "._%+-&~'".contains(*c))
+            .take_while(|(_, c)| is_of_word(*c) || "._%+-&~'".contains(*c))
             .last()
             .map_or(at, |(index, _)| at - before.len() + index);
         let local = text[start..at].trim_start_matches(|c: char| !c.is_alphanumeric());
@@ -121,7 +121,7 @@ fn find_addresses(evidence: &mut Evidence) {
         if is_message_id {
             continue;
         }
-        if is_outlook_alias(&text[start..end]) {
+        if let Some(start) = outlook_alias(text, start, end) {
             aliases.push(evidence.found(OutlookAlias(text[start..end].to_owned()), start..end));
         } else if let Ok(address) = text[start..end].parse::<EmailAddress>() {
             addresses.push(evidence.found(address, start..end));
@@ -131,19 +131,50 @@ fn find_addresses(evidence: &mut Evidence) {
     evidence.aliases = aliases;
 }
 
-fn is_outlook_alias(address: &str) -> bool {
-    let id = address.strip_prefix("outlook_").and_then(|rest| rest.strip_suffix("@outlook.com"));
-    // 16 hexadecimal digits as a rule; people also paste it cut short or with a placeholder.
-    id.is_some_and(|id| id.len() >= 6 && id.bytes().all(|b| b.is_ascii_hexdigit()))
+/// Where `outlook_<hexadecimal>@outlook.com` begins, if that is the address whose domain
+/// ends at `end`; `start` is where an address could begin.
+///
+/// 16 hexadecimal digits as a rule. People cut it short, and articles and people who hide
+/// their own put something in the place of the digits: `[string_of_characters]`, `XXXX`, `…`.
+fn outlook_alias(text: &str, start: usize, end: usize) -> Option<usize> {
+    const PREFIX: &str = "outlook_";
+    const LONGEST_ID: usize = 64;
+    let before = text[..end].strip_suffix("@outlook.com")?;
+    let from = before.floor_char_boundary(before.len().saturating_sub(LONGEST_ID + PREFIX.len()));
+    let at = from + before[from..].rfind(PREFIX)?;
+    let id = &before[at + PREFIX.len()..];
+    let is_hexadecimal = id.len() >= 6 && id.bytes().all(|b| b.is_ascii_hexdigit());
+    let is_broken = id.len() >= 13
+        && id.bytes().all(|b| b.is_ascii_hexdigit() || b == b' ')
+        && id.split(' ').count() == 2;
+    let is_hidden =
+        id.len() >= 3 && id.chars().all(|c| matches!(c, 'x' | '*' | '.' | '_' | '#' | '?'));
+    let is_placeholder = [('[', ']'), ('<', '>'), ('{', '}'), ('(', ')')]
+        .into_iter()
+        .any(|(open, close)| id.starts_with(open) && id.ends_with(close));
+    let runs_in = text[..at].chars().next_back().is_some_and(|c| is_of_word(c) || c == '.');
+    let is_whole = at == start && is_hexadecimal || is_broken || is_hidden || is_placeholder;
+    (is_whole && !runs_in).then_some(at)
 }
 
-/// How much of the text's start can be a domain, less the dot that ends a sentence.
+/// A letter or digit of a script that parts its words: Japanese and Thai run into an
+/// address that stands in their sentence.
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() && !is_unspaced(c)
+}
+
+/// How much of the text's start can be a domain, less the dot that ends a sentence. One that
+/// begins in Latin letters ends where a script without spaces goes on.
 fn domain_length(text: &str) -> usize {
     const LONGEST: usize = 255;
+    let is_unspaced_name = text.starts_with(is_unspaced);
+    let is_part = |c: char| {
+        is_of_word(c) || matches!(c, '-' | '.') || is_unspaced_name && c.is_alphanumeric()
+    };
     let end = text
         .char_indices()
         .take(LONGEST)
-        .find(|(_, c)| !(c.is_alphanumeric() || *c == '-' || *c == '.'))
+        .find(|(_, c)| !is_part(*c))
         .map_or(text.len().min(text.floor_char_boundary(LONGEST)), |(index, _)| index);
     text[..end].trim_end_matches(['.', '-']).len()
 }
@@ -155,10 +186,13 @@ fn find_domains(evidence: &mut Evidence) {
     let mut at = 0;
     while let Some(dot) = memchr::memchr(b'.', &text.as_bytes()[at..]) {
         let dot = at + dot;
+        let is_unspaced_name = text[at..dot].ends_with(is_unspaced);
         let start = text[at..dot]
             .char_indices()
             .rev()
-            .take_while(|(_, c)| c.is_alphanumeric() || *c == '-')
+            .take_while(|(_, c)| {
+                is_of_word(*c) || *c == '-' || is_unspaced_name && c.is_alphanumeric()
+            })
             .last()
             .map_or(dot, |(index, _)| at + index);
         if start == dot {
@@ -319,6 +353,24 @@ mod tests {
         assert_eq!(counts, (1, 1, 1));
         let places: Vec<usize> = evidence.addresses.iter().map(|found| found.span.start).collect();
         assert_eq!(places, [0]);
+    }
+
+    #[test]
+    fn a_made_up_address_is_known_with_and_without_its_digits() {
+        for text in [
+            "outlook_0123456789ABCDEF@outlook.com",
+            "送信者がoutlook_0123456789ABCDEF@outlook.comになる",
+            "outlook_0123456789AB\nCDEF@outlook.com",
+            "outlook_[string_of_characters]@outlook.com",
+            "outlook_<characters>@outlook.com",
+            "outlook_XXXXXXXX@outlook.com",
+            "outlook_…@outlook.com",
+        ] {
+            assert_eq!(read(text).aliases.len(), 1, "{text}");
+        }
+        for text in ["outlook_team@outlook.com", "my.outlook_0123456789ABCDEF@outlook.com"] {
+            assert_eq!(read(text).aliases, [], "{text}");
+        }
     }
 
     #[test]
