@@ -216,7 +216,10 @@ const SERVICES: [&str; 16] = [
 fn person_domain(evidence: &Evidence) -> Option<Domain> {
     let is_service = |domain: &Domain| SERVICES.contains(&domain.registrable());
     if !evidence.addresses.is_empty() {
-        return only(evidence.addresses.iter().map(|found| found.value.domain()));
+        let addresses = || evidence.addresses.iter().map(|found| found.value.domain());
+        // Beside a person's own address, that of a service is only who wrote to them.
+        return only(addresses())
+            .or_else(|| only(addresses().filter(|domain| !is_service(domain))));
     }
     let named = evidence.domains.iter().map(|found| &found.value);
     only(named.filter(|domain| !is_service(domain)))
@@ -238,6 +241,11 @@ mod tests {
         let domain = |text: &str| person_domain(&read(text)).map(|domain| domain.to_string());
         assert_eq!(domain("anna@contoso.com and bob@contoso.com").as_deref(), Some("contoso.com"));
         assert_eq!(domain("anna@contoso.com wrote to bob@example.net"), None);
+        assert_eq!(
+            domain("noreply@hubspot.com told anna@contoso.com").as_deref(),
+            Some("contoso.com")
+        );
+        assert_eq!(domain("担当はanna@contoso.comです").as_deref(), Some("contoso.com"));
         assert_eq!(domain("contoso.it via outlook.com").as_deref(), Some("contoso.it"));
         assert_eq!(domain("contoso.it or fabrikam.it"), None);
         assert_eq!(domain("at login.microsoftonline.com"), None);

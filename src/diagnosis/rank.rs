@@ -4,18 +4,21 @@
 //! has, and the doubts multiply. Facts about the domain are likelihood ratios of causes.
 //! Both are rough and both are the same for all rules, so weights can be compared.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use super::{Diagnosis, Ranked, RankedCause, SeenSign, SignKind};
 use crate::evidence::{Code, Evidence, Fact, FactId};
-use crate::knowledge::{Cause, Hit, Knowledge, Problem, Seen, Sign, Token};
+use crate::knowledge::{Cause, Hit, Knowledge, LooseRule, Problem, Seen, Sign, Token};
 
 /// How much likelier or unlikelier one fact makes a cause.
 const FACT: f64 = 3.0;
 
-/// A code or a word of the person's own that speaks for a cause: as much as two facts.
+/// A word of the person's own that speaks for a cause: as much as two facts.
 const WORD: f64 = FACT * FACT;
+
+/// A code that settles a cause, against all that is usual: as much as four.
+const CODE: f64 = WORD * WORD;
 
 /// No witness leaves no doubt at all.
 const MOST_CERTAIN: f64 = 0.99;
@@ -25,6 +28,12 @@ const MOST_CERTAIN_SHARED: f64 = 0.79;
 
 /// What is left of a problem's odds beside one that outranks it.
 const OUTRANKED: f64 = 0.25;
+
+/// The most that can be said of a text that speaks about errors and has none.
+const MOST_CERTAIN_ASIDE: f64 = 0.4;
+
+/// Up to this many bytes an aside is what the whole text is about; longer ones tell more.
+const LONGEST_ASIDE: usize = 300;
 
 /// At most this many problems are listed (T29): the rest would be noise.
 const MOST_PROBLEMS: usize = 5;
@@ -43,6 +52,11 @@ pub(super) fn rank(
         .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, facts, evidence))
         .collect();
     apply_ranks(knowledge, &mut ranked);
+    if witnesses.is_aside && evidence.folded.text.len() <= LONGEST_ASIDE {
+        for problem in &mut ranked {
+            problem.confidence = problem.confidence.min(MOST_CERTAIN_ASIDE);
+        }
+    }
     ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.id.cmp(&b.id)));
     ranked.truncate(MOST_PROBLEMS);
     ranked
@@ -51,6 +65,8 @@ pub(super) fn rank(
 /// All signs that are there, by problem.
 struct Witnesses {
     by_problem: BTreeMap<usize, Witnessed>,
+    /// Whether the text speaks about errors rather than of one that its writer has.
+    is_aside: bool,
 }
 
 /// What speaks for one problem: signs by index, and for its causes.
@@ -64,7 +80,8 @@ struct Witnessed {
 
 impl Witnesses {
     fn gather(knowledge: &Knowledge, evidence: &Evidence, hits: &[Hit], known: &Diagnosis) -> Self {
-        let mut witnesses = Self { by_problem: BTreeMap::new() };
+        let mut witnesses = Self { by_problem: BTreeMap::new(), is_aside: false };
+        let mut void = HashSet::new();
         // Words for a cause mean nothing without a sign of its problem.
         let mut for_causes = Vec::new();
         let codes = evidence.codes.iter().flat_map(|code| {
@@ -75,6 +92,9 @@ impl Witnesses {
         for hit in hits.iter().cloned().chain(codes) {
             match hit.seen {
                 Seen::Sign { problem, sign } => witnesses.add_sign(problem, sign, hit.span),
+                Seen::Unless { problem, sign } => {
+                    void.insert((problem, sign));
+                }
                 Seen::CauseCode { problem, cause } => {
                     for_causes.push((problem, cause, FactId::CodeGiven, hit.span));
                 }
@@ -84,12 +104,23 @@ impl Witnesses {
                 Seen::App { .. } | Seen::Scope { .. } | Seen::Word { .. } => {}
             }
         }
-        for (problem, sign, span) in knowledge.loose_signs(hits) {
-            witnesses.add_sign(problem, sign, span);
+        for (rule, span) in knowledge.loose(hits, &evidence.folded.text) {
+            match rule {
+                LooseRule::Aside => witnesses.is_aside = true,
+                LooseRule::Sign { problem, sign } => witnesses.add_sign(problem, sign, span),
+            }
         }
         witnesses.add_tokens(knowledge, evidence, hits, known);
-        witnesses.yield_to_codes(knowledge, evidence);
+        witnesses.yield_to_codes(knowledge, evidence, &void);
+        let sentences = witnesses.sentences(knowledge);
         for (problem, cause, fact, span) in for_causes {
+            // "Soft-deleted, or is hosted on-premise" is Microsoft's sentence, whoever has it.
+            let is_quoted = sentences.iter().any(|sentence| {
+                sentence.start <= span.start && span.end <= sentence.end && *sentence != span
+            });
+            if is_quoted {
+                continue;
+            }
             if let Some(witnessed) = witnesses.by_problem.get_mut(&problem) {
                 witnessed.causes.push((cause, fact, span));
             }
@@ -97,12 +128,29 @@ impl Witnesses {
         witnesses
     }
 
+    /// Where the sentences stand that screens and programs show.
+    fn sentences(&self, knowledge: &Knowledge) -> Vec<Range<usize>> {
+        let of_problem = |(&problem, witnessed): (&usize, &Witnessed)| {
+            let signs = &knowledge.problems()[problem].signs;
+            let phrases =
+                witnessed.signs.iter().filter(|(sign, _)| !signs[**sign].phrase.is_empty());
+            phrases.flat_map(|(_, spans)| spans.iter().cloned()).collect::<Vec<_>>()
+        };
+        self.by_problem.iter().flat_map(of_problem).collect()
+    }
+
     fn add_sign(&mut self, problem: usize, sign: usize, span: Range<usize>) {
         self.by_problem.entry(problem).or_default().signs.entry(sign).or_default().push(span);
     }
 
-    /// Takes out the signs that a more exact code of another problem makes void.
-    fn yield_to_codes(&mut self, knowledge: &Knowledge, evidence: &Evidence) {
+    /// Takes out the signs that a more exact code of another problem makes void, and those
+    /// that a word beside them does.
+    fn yield_to_codes(
+        &mut self,
+        knowledge: &Knowledge,
+        evidence: &Evidence,
+        void: &HashSet<(usize, usize)>,
+    ) {
         self.by_problem.retain(|&index, witnessed| {
             let is_of_this =
                 |seen: &Seen| matches!(seen, Seen::Sign { problem, .. } if *problem == index);
@@ -111,7 +159,10 @@ impl Witnesses {
                 !knowledge.aadsts(number).iter().any(is_of_this)
             });
             let signs = &knowledge.problems()[index].signs;
-            witnessed.signs.retain(|&sign, _| !(has_other_code && signs[sign].unless_other_code));
+            witnessed.signs.retain(|&sign, _| {
+                let yields = has_other_code && signs[sign].unless_other_code;
+                !yields && !void.contains(&(index, sign))
+            });
             !witnessed.signs.is_empty()
         });
     }
@@ -179,10 +230,10 @@ fn folded_span(evidence: &Evidence, source: &Range<usize>) -> Range<usize> {
 
 /// Judges one problem by its signs and the facts.
 fn judge(problem: &Problem, seen: &Witnessed, facts: &[Fact], evidence: &Evidence) -> Ranked {
-    let doubt: f64 = seen.signs.keys().map(|&sign| 1.0 - problem.signs[sign].weight).product();
+    let doubt: f64 = independent(problem, seen).map(|weight| 1.0 - weight).product();
     let all_shared = seen.signs.keys().all(|&sign| problem.signs[sign].shared);
     let by_signs = (1.0 - doubt).min(if all_shared { MOST_CERTAIN_SHARED } else { MOST_CERTAIN });
-    let (causes, factor) = judge_causes(problem, seen, facts, evidence);
+    let (causes, factor) = judge_causes(problem, seen, facts, evidence, all_shared);
     Ranked {
         id: problem.id.clone(),
         confidence: with_odds_times(by_signs, factor).min(MOST_CERTAIN),
@@ -191,55 +242,87 @@ fn judge(problem: &Problem, seen: &Witnessed, facts: &[Fact], evidence: &Evidenc
     }
 }
 
+/// The weights of the signs that are witnesses of their own. A sign within the place of
+/// another one reads the same words again, so of the two only the heavier counts.
+fn independent<'a>(
+    problem: &'a Problem,
+    seen: &'a Witnessed,
+) -> impl Iterator<Item = f64> + use<'a> {
+    let weighed = |(&sign, spans): (&usize, &'a Vec<Range<usize>>)| {
+        (problem.signs[sign].weight, sign, spans.first().cloned().unwrap_or_default())
+    };
+    let all: Vec<(f64, usize, Range<usize>)> = seen.signs.iter().map(weighed).collect();
+    let holds = |outer: &Range<usize>, inner: &Range<usize>| {
+        outer.start <= inner.start && inner.end <= outer.end
+    };
+    let is_repeated = move |(weight, sign, span): &(f64, usize, Range<usize>)| {
+        all.iter().any(|(other_weight, other_sign, other)| {
+            let is_heavier = (other_weight, other_sign) > (weight, sign);
+            is_heavier && (holds(other, span) || holds(span, other))
+        })
+    };
+    seen.signs.iter().map(weighed).filter(move |one| !is_repeated(one)).map(|(weight, ..)| weight)
+}
+
 /// The causes, and how much likelier all that is known makes the problem as a whole.
+///
+/// What a person says of a cause makes the problem likelier only where its signs are those
+/// of others too (`all_shared`): "guest" tells which problem a shared code means, while
+/// "assigned" is in the very words by which a problem was found.
 fn judge_causes(
     problem: &Problem,
     seen: &Witnessed,
     facts: &[Fact],
     evidence: &Evidence,
+    all_shared: bool,
 ) -> (Vec<RankedCause>, f64) {
     let prior_sum: f64 = problem.causes.iter().map(|cause| cause.prior).sum();
     if prior_sum <= 0.0 {
         return (Vec::new(), 1.0);
     }
-    let mut causes: Vec<(f64, RankedCause)> = problem
-        .causes
-        .iter()
-        .enumerate()
-        .map(|(index, cause)| judge_cause(index, cause, seen, facts, evidence))
-        .map(|(likelihood, cause)| (likelihood * cause.confidence / prior_sum, cause))
-        .collect();
-    let sum: f64 = causes.iter().map(|(likelihood, _)| likelihood).sum();
-    for (likelihood, cause) in &mut causes {
-        cause.confidence = *likelihood / sum;
+    let mut by_facts = 0.0;
+    let mut by_all = 0.0;
+    let mut causes = Vec::with_capacity(problem.causes.len());
+    for (index, cause) in problem.causes.iter().enumerate() {
+        let (facts, words, mut ranked) = judge_cause(index, cause, seen, facts, evidence);
+        by_facts += facts * cause.prior / prior_sum;
+        ranked.confidence = facts * words * cause.prior / prior_sum;
+        by_all += ranked.confidence;
+        causes.push(ranked);
     }
-    causes.sort_by(|(a, _), (b, _)| b.total_cmp(a));
-    (causes.into_iter().map(|(_, cause)| cause).collect(), sum)
+    for cause in &mut causes {
+        cause.confidence /= by_all;
+    }
+    causes.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
+    (causes, if all_shared { by_all } else { by_facts })
 }
 
-/// How well the facts fit one cause; its `confidence` holds the prior until all are known.
+/// How well the facts fit one cause, how well what the person wrote does, and the cause
+/// with what speaks for and against it; its confidence is known when those of all are.
 fn judge_cause(
     index: usize,
     cause: &Cause,
     seen: &Witnessed,
     facts: &[Fact],
     evidence: &Evidence,
-) -> (f64, RankedCause) {
+) -> (f64, f64, RankedCause) {
     let of = |ids: &[FactId]| -> Vec<Fact> {
         facts.iter().filter(|fact| ids.contains(&fact.id)).cloned().collect()
     };
     let mut speaks_for = of(&cause.speaks_for);
     let against = of(&cause.against);
-    let mut likelihood = FACT.powi(speaks_for.len() as i32) / FACT.powi(against.len() as i32);
-    // A word said twice says no more than once.
-    if let Some((_, fact, span)) = seen.causes.iter().find(|(of, _, _)| *of == index) {
-        likelihood *= WORD;
+    let by_facts = FACT.powi(speaks_for.len() as i32) / FACT.powi(against.len() as i32);
+    let mut by_words = 1.0;
+    // A word said twice says no more than once, and a code all that a word does.
+    let of_cause = seen.causes.iter().filter(|(of, _, _)| *of == index);
+    if let Some((_, fact, span)) = of_cause.min_by_key(|(_, fact, _)| *fact) {
+        by_words = if *fact == FactId::CodeGiven { CODE } else { WORD };
         let source = evidence.folded.source(span.clone());
         let written = evidence.text.get(source).unwrap_or_default();
         speaks_for.insert(0, Fact::new(*fact, written, ""));
     }
-    let ranked = RankedCause { id: cause.id.clone(), confidence: cause.prior, speaks_for, against };
-    (likelihood, ranked)
+    let ranked = RankedCause { id: cause.id.clone(), confidence: 0.0, speaks_for, against };
+    (by_facts, by_words, ranked)
 }
 
 fn seen_signs(problem: &Problem, seen: &Witnessed, evidence: &Evidence) -> Vec<SeenSign> {

@@ -39,6 +39,8 @@ pub enum KnowledgeError {
     /// Most often a problem was renamed; ids are promises, so rename with care.
     #[error("`{problem}` outranks `{unknown}`, which does not exist")]
     UnknownProblem { problem: ProblemId, unknown: ProblemId },
+    #[error("`{place}` names the set of words `@{set}`, which `words.toml` does not have")]
+    UnknownSet { place: String, set: String },
     #[error("a weight of `{problem}` is {weight}, not above 0 and below 1{why}")]
     Weight { problem: ProblemId, weight: f64, why: &'static str },
 }
@@ -49,6 +51,12 @@ pub(crate) const PLACEHOLDERS: [&str; 5] =
 
 /// The most that a sign of loose words may claim: people use the same words for much else.
 const HEAVIEST_WORDS: f64 = 0.7;
+
+/// The most where they stand as close together as in one sentence of a screen.
+const HEAVIEST_SENTENCE: f64 = 0.86;
+
+/// How close that is, as `within` counts.
+const SENTENCE: usize = 110;
 
 pub(super) fn errors_in(parsed: &Parsed) -> Vec<KnowledgeError> {
     let ids: HashSet<&ProblemId> = parsed.problems.iter().map(|problem| &problem.id).collect();
@@ -102,8 +110,13 @@ fn errors_in_sign(problem: &Problem, sign: &Sign) -> Vec<KnowledgeError> {
         |why| KnowledgeError::Weight { problem: problem.id.clone(), weight: sign.weight, why };
     if !(sign.weight > 0.0 && sign.weight < 1.0) {
         errors.push(weight(""));
-    } else if !sign.words.is_empty() && sign.weight > HEAVIEST_WORDS {
-        errors.push(weight("; loose words claim at most 0.7"));
+    } else if !sign.words.is_empty() {
+        let is_sentence = sign.within.is_some_and(|within| within <= SENTENCE);
+        if sign.weight > HEAVIEST_SENTENCE {
+            errors.push(weight("; words claim at most 0.86"));
+        } else if sign.weight > HEAVIEST_WORDS && !is_sentence {
+            errors.push(weight("; words claim at most 0.7 unless they stand `within` 110 letters"));
+        }
     }
     errors
 }

@@ -8,6 +8,7 @@ use super::app::{App, Scope};
 use super::check::KnowledgeError;
 use super::problem::{ProblemFile, ProblemId};
 use super::provider::Providers;
+use super::words::Words;
 
 #[derive(RustEmbed)]
 #[folder = "knowledge/"]
@@ -27,6 +28,7 @@ pub(super) struct Parsed {
     pub apps: Vec<App>,
     pub scopes: Vec<Scope>,
     pub providers: Providers,
+    pub words: Words,
 }
 
 #[derive(Deserialize)]
@@ -61,6 +63,7 @@ pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeErro
                 toml::<ScopesFile>(file).map(|scopes| parsed.scopes = scopes.scope)
             }
             ("providers.tsv", _) => providers(file).map(|providers| parsed.providers = providers),
+            ("words.toml", _) => toml(file).map(|words| parsed.words = words),
             (_, Some((id, "toml"))) => {
                 problem(file, id).map(|problem| parsed.problems.push(problem))
             }
@@ -70,6 +73,7 @@ pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeErro
         errors.extend(result.err().into_iter().flatten());
     }
     parsed.problems.sort_by(|a, b| a.id.cmp(&b.id));
+    errors.extend(expand_sets(&mut parsed));
     if errors.is_empty() { Ok(parsed) } else { Err(errors) }
 }
 
@@ -85,6 +89,35 @@ fn problem(file: &KnowledgeFile, id: &str) -> Result<Problem, Vec<KnowledgeError
         causes: file.causes,
         steps: file.steps,
     })
+}
+
+/// Puts the words of sets in the place of their names.
+fn expand_sets(parsed: &mut Parsed) -> Vec<KnowledgeError> {
+    let Parsed { problems, words, .. } = parsed;
+    let mut errors = Vec::new();
+    let mut unknown = |place: &str, set: String| {
+        errors.push(KnowledgeError::UnknownSet { place: place.to_owned(), set });
+    };
+    for problem in problems {
+        for sign in &mut problem.signs {
+            match words.expand(&sign.words) {
+                Ok(expanded) => sign.words = expanded,
+                Err(set) => unknown(problem.id.as_str(), set),
+            }
+            match words.expand_list(&sign.unless) {
+                Ok(expanded) => sign.unless = expanded,
+                Err(set) => unknown(problem.id.as_str(), set),
+            }
+        }
+    }
+    let sets = words.clone();
+    for aside in &mut words.aside {
+        match sets.expand(&aside.words) {
+            Ok(expanded) => aside.words = expanded,
+            Err(set) => unknown("words.toml", set),
+        }
+    }
+    errors
 }
 
 fn toml<T: for<'de> Deserialize<'de>>(file: &KnowledgeFile) -> Result<T, Vec<KnowledgeError>> {

@@ -7,7 +7,9 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::Problem;
 use super::app::{App, Scope};
+use super::loose::{Loose, LooseRule};
 use super::problem::Sign;
+use super::words::Aside;
 use crate::folding::{Folded, fold, is_unspaced};
 
 /// What one pattern of the automaton stands for. Indexes lead into the knowledge.
@@ -36,9 +38,14 @@ pub enum Seen {
         scope: usize,
         mistranslated: bool,
     },
-    /// A word of a group; see [`Loose`].
+    /// A word beside which a sign does not count.
+    Unless {
+        problem: usize,
+        sign: usize,
+    },
+    /// A word; which groups of loose words have it, [`Loose`] knows.
     Word {
-        group: usize,
+        word: usize,
     },
 }
 
@@ -55,21 +62,7 @@ pub(super) struct Matcher {
     automaton: AhoCorasick,
     patterns: Vec<Pattern>,
     aadsts: HashMap<u32, Vec<Seen>>,
-    /// For each group, the loose signs to try when a word of it is there.
-    loose: Vec<Vec<Loose>>,
-}
-
-/// A sign of loose words in one language: it is there when one word of each of its groups
-/// stands close together.
-///
-/// Rules of one family name the same products and the same people, so equal groups are one:
-/// a word then costs the same however many rules use it. A sign is tried only when a word
-/// of the group is there that the fewest signs have.
-#[derive(Clone, Debug)]
-struct Loose {
-    problem: usize,
-    sign: usize,
-    groups: Vec<usize>,
+    loose: Loose,
 }
 
 /// One text to look for, and all that it stands for.
@@ -84,17 +77,19 @@ struct Pattern {
     ends_in_word: bool,
 }
 
-/// How much text, in bytes, the words of a loose sign may be apart in all.
-const STRETCH: usize = 160;
-
 /// The shortest code that is put together over a line break. Shorter pieces meet by chance.
 const SHORTEST_BROKEN_CODE: usize = 10;
 
 impl Matcher {
-    pub fn new(problems: &[Problem], scopes: &[Scope], apps: &[App]) -> Self {
+    pub fn new(problems: &[Problem], scopes: &[Scope], apps: &[App], asides: &[Aside]) -> Self {
         let mut builder = Builder::default();
         for (problem, rules) in problems.iter().enumerate() {
             builder.add_problem(problem, rules);
+        }
+        for aside in asides {
+            for groups in aside.words.values() {
+                builder.add_loose(LooseRule::Aside, groups, aside.within);
+            }
         }
         for (scope, names) in scopes.iter().enumerate() {
             builder.add_code(&names.name, Seen::Scope { scope, mistranslated: false });
@@ -115,36 +110,20 @@ impl Matcher {
         self.aadsts.get(&number).map_or(&[], Vec::as_slice)
     }
 
+    /// The rules of loose words that are fulfilled, and where.
+    pub fn loose(&self, hits: &[Hit], text: &str) -> Vec<(LooseRule, Range<usize>)> {
+        self.loose.fulfilled(hits, text)
+    }
+
     pub fn hits(&self, folded: &Folded) -> Vec<Hit> {
         let mut hits = Vec::new();
         for (pattern, span) in self.matches(&folded.text) {
             hits.extend(pattern.seen.iter().map(|&seen| Hit { seen, span: span.clone() }));
         }
-        for &line_break in &folded.line_breaks {
-            self.add_broken_codes(folded, line_break, &mut hits);
+        if !folded.line_breaks.is_empty() {
+            self.add_broken_codes(folded, &mut hits);
         }
         hits
-    }
-
-    /// The signs of loose words among the hits: problem, sign, and the stretch of text.
-    pub fn loose_signs(&self, hits: &[Hit]) -> Vec<(usize, usize, Range<usize>)> {
-        let words: Vec<(usize, Range<usize>)> = hits
-            .iter()
-            .filter_map(|hit| match hit.seen {
-                Seen::Word { group } => Some((group, hit.span.clone())),
-                _ => None,
-            })
-            .collect();
-        let mut is_there = vec![false; self.loose.len()];
-        for (group, _) in &words {
-            is_there[*group] = true;
-        }
-        let tried = self.loose.iter().zip(&is_there).filter(|(_, there)| **there);
-        tried
-            .flat_map(|(signs, _)| signs)
-            .filter(|loose| loose.groups.iter().all(|group| is_there[*group]))
-            .filter_map(|loose| Some((loose.problem, loose.sign, closest(&words, &loose.groups)?)))
-            .collect()
     }
 
     pub fn count_matches(&self, folded: &str) -> usize {
@@ -159,38 +138,37 @@ impl Matcher {
         })
     }
 
-    /// Codes that a line break cut in two. A code has no space in it, so it can only stand
-    /// in the last word of one line and the first of the next, put together.
-    fn add_broken_codes(&self, folded: &Folded, line_break: usize, hits: &mut Vec<Hit>) {
-        let before = last_word(&folded.text[..line_break]);
-        let after = first_word(&folded.text[line_break + 1..]);
-        if before.len() + after.len() < SHORTEST_BROKEN_CODE {
-            return;
+    /// Codes that line breaks cut: found in the text without its line breaks, in the words
+    /// that reach over one. No code has a space in it.
+    fn add_broken_codes(&self, folded: &Folded, hits: &mut Vec<Hit>) {
+        let mut joined = String::with_capacity(folded.text.len());
+        let mut kept = 0;
+        // Where in `joined` each line break was.
+        let mut seams = Vec::with_capacity(folded.line_breaks.len());
+        for &line_break in &folded.line_breaks {
+            joined.push_str(&folded.text[kept..line_break]);
+            seams.push(joined.len());
+            kept = line_break + 1;
         }
-        let start = line_break - before.len();
-        let joined = [before, after].concat();
-        for (pattern, span) in self.matches(&joined) {
-            let is_broken = span.start < before.len() && span.end > before.len();
-            if pattern.is_code && is_broken && span.len() >= SHORTEST_BROKEN_CODE {
-                // One more for the line break itself.
-                let span = start + span.start..start + span.end + 1;
-                hits.extend(pattern.seen.iter().map(|&seen| Hit { seen, span: span.clone() }));
+        joined.push_str(&folded.text[kept..]);
+        let mut searched = 0;
+        for &seam in &seams {
+            if seam < searched {
+                continue;
+            }
+            let start = joined[..seam].rfind(' ').map_or(0, |space| space + 1);
+            searched = joined[seam..].find(' ').map_or(joined.len(), |space| seam + space);
+            for (pattern, span) in self.matches(&joined[start..searched]) {
+                let span = start + span.start..start + span.end;
+                let before = seams.partition_point(|&seam| seam <= span.start);
+                let within = seams[before..].iter().take_while(|&&seam| seam < span.end).count();
+                if pattern.is_code && within > 0 && span.len() >= SHORTEST_BROKEN_CODE {
+                    let span = span.start + before..span.end + before + within;
+                    hits.extend(pattern.seen.iter().map(|&seen| Hit { seen, span: span.clone() }));
+                }
             }
         }
     }
-}
-
-/// The longest word that is looked at on either side of a line break.
-const LONGEST_HALF: usize = 80;
-
-fn last_word(text: &str) -> &str {
-    let near = &text[text.ceil_char_boundary(text.len().saturating_sub(LONGEST_HALF))..];
-    near.rsplit(' ').next().unwrap_or(near)
-}
-
-fn first_word(text: &str) -> &str {
-    let near = &text[..text.floor_char_boundary(LONGEST_HALF)];
-    near.split(' ').next().unwrap_or(near)
 }
 
 impl Pattern {
@@ -207,37 +185,13 @@ pub(super) fn literals(sign: &Sign) -> Vec<String> {
     sign.code.iter().chain(sign.phrase.values().flatten()).map(|text| fold(text).text).collect()
 }
 
-/// The shortest stretch of at most [`STRETCH`] bytes in which each of the groups has a word.
-/// `words` are groups and where one of their words stands, in order of their ends.
-fn closest(words: &[(usize, Range<usize>)], groups: &[usize]) -> Option<Range<usize>> {
-    let mut last: Vec<Option<&Range<usize>>> = vec![None; groups.len()];
-    let mut best: Option<Range<usize>> = None;
-    for (group, span) in words {
-        let Some(place) = groups.iter().position(|wanted| wanted == group) else { continue };
-        last[place] = Some(span);
-        if last.contains(&None) {
-            continue;
-        }
-        let places = || last.iter().copied().flatten();
-        let start = places().map(|span| span.start).min().unwrap_or(span.start);
-        let end = places().map(|span| span.end).max().unwrap_or(span.end);
-        let is_shorter = best.as_ref().is_none_or(|best| end - start < best.len());
-        if end - start <= STRETCH && is_shorter {
-            best = Some(start..end);
-        }
-    }
-    best
-}
-
 #[derive(Default)]
 struct Builder {
     texts: Vec<String>,
     patterns: Vec<Pattern>,
     index: HashMap<(String, bool), usize>,
     aadsts: HashMap<u32, Vec<Seen>>,
-    /// Groups of words by what is in them.
-    groups: HashMap<Vec<String>, usize>,
-    loose: Vec<Loose>,
+    loose: Loose,
 }
 
 impl Builder {
@@ -250,8 +204,10 @@ impl Builder {
                 self.add(phrase, false, false, Seen::Sign { problem, sign });
             }
             for groups in rule.words.values() {
-                let groups = groups.iter().map(|words| self.group(words)).collect();
-                self.loose.push(Loose { problem, sign, groups });
+                self.add_loose(LooseRule::Sign { problem, sign }, groups, rule.within);
+            }
+            for word in &rule.unless {
+                self.add_word(word, Seen::Unless { problem, sign });
             }
         }
         for (cause, rule) in rules.causes.iter().enumerate() {
@@ -264,18 +220,10 @@ impl Builder {
         }
     }
 
-    /// The number of a group of words, the same for the same words.
-    fn group(&mut self, words: &[String]) -> usize {
-        let mut key = words.to_vec();
-        key.sort();
-        let next = self.groups.len();
-        let group = *self.groups.entry(key).or_insert(next);
-        if group == next {
-            for word in words {
-                self.add_word(word, Seen::Word { group });
-            }
+    fn add_loose(&mut self, rule: LooseRule, groups: &[Vec<String>], within: Option<usize>) {
+        for (word, text) in self.loose.add(rule, groups, within) {
+            self.add_word(&text, Seen::Word { word });
         }
-        group
     }
 
     /// A code; `AADSTS` and a number is found by reading, not by the automaton.
@@ -294,9 +242,18 @@ impl Builder {
         }
     }
 
+    /// Adds a text and, where it has umlauts, what keyboards without them make of it.
     fn add(&mut self, text: &str, is_beginning: bool, is_code: bool, seen: Seen) {
-        let text = fold(text).text;
-        let in_word = |c: Option<char>| c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c));
+        self.add_folded(fold(text).text, is_beginning, is_code, seen);
+        if let Some(text) = without_umlauts(text) {
+            self.add_folded(fold(&text).text, is_beginning, is_code, seen);
+        }
+    }
+
+    fn add_folded(&mut self, text: String, is_beginning: bool, is_code: bool, seen: Seen) {
+        let in_word = |c: Option<char>| {
+            c.is_some_and(|c| (c.is_alphanumeric() || c == '_') && !is_unspaced(c))
+        };
         if text.is_empty() {
             return;
         }
@@ -319,40 +276,22 @@ impl Builder {
         }
     }
 
-    fn build(self) -> Matcher {
+    fn build(mut self) -> Matcher {
+        self.loose.index();
         let automaton = AhoCorasick::builder()
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&self.texts)
             .expect("the patterns of any rules fit into an automaton of 2^31 states");
-        let mut uses = vec![0; self.groups.len()];
-        for group in self.loose.iter().flat_map(|loose| &loose.groups) {
-            uses[*group] += 1;
-        }
-        let mut loose: Vec<Vec<Loose>> = vec![Vec::new(); self.groups.len()];
-        for sign in self.loose {
-            if let Some(&rarest) = sign.groups.iter().min_by_key(|group| uses[**group]) {
-                loose[rarest].push(sign);
-            }
-        }
-        Matcher { automaton, patterns: self.patterns, aadsts: self.aadsts, loose }
+        Matcher { automaton, patterns: self.patterns, aadsts: self.aadsts, loose: self.loose }
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn word(group: usize, span: Range<usize>) -> (usize, Range<usize>) {
-        (group, span)
-    }
-
-    #[test]
-    fn words_count_only_close_together() {
-        let near = [word(0, 0..4), word(1, 10..14), word(0, 100..104), word(2, 110..114)];
-        assert_eq!(closest(&near, &[0, 1]), Some(0..14));
-        assert_eq!(closest(&near, &[0, 2]), Some(100..114));
-        assert_eq!(closest(&near, &[0, 3]), None);
-        let far = [word(0, 0..4), word(1, STRETCH..STRETCH + 1)];
-        assert_eq!(closest(&far, &[0, 1]), None);
-    }
+/// `Zustimmung für` as `Zustimmung fuer`. Folding alone makes `fur` of both spellings' first.
+fn without_umlauts(text: &str) -> Option<String> {
+    text.contains(['ä', 'ö', 'ü', 'Ä', 'Ö', 'Ü', 'ß']).then(|| {
+        let pairs = [("ä", "ae"), ("ö", "oe"), ("ü", "ue"), ("ß", "ss")];
+        pairs
+            .into_iter()
+            .fold(text.to_lowercase(), |text, (umlaut, letters)| text.replace(umlaut, letters))
+    })
 }

@@ -7,15 +7,19 @@
 mod app;
 mod check;
 mod files;
+mod loose;
 mod matcher;
 mod problem;
 mod provider;
+mod words;
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 pub use app::{App, Scope};
 pub use check::KnowledgeError;
 pub use files::KnowledgeFile;
+pub use loose::LooseRule;
 pub use matcher::{Hit, Seen};
 pub use problem::{
     Attach, Cause, Outranks, ParseProblemIdError, ProblemId, Severity, Sign, Source, Step, Token,
@@ -64,7 +68,8 @@ impl Knowledge {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let matcher = Matcher::new(&parsed.problems, &parsed.scopes, &parsed.apps);
+        let matcher =
+            Matcher::new(&parsed.problems, &parsed.scopes, &parsed.apps, &parsed.words.aside);
         let by_id = parsed
             .problems
             .iter()
@@ -107,9 +112,9 @@ impl Knowledge {
         self.matcher.hits(folded)
     }
 
-    /// The signs of loose words among these hits: problem, sign, and the stretch of text.
-    pub fn loose_signs(&self, hits: &[Hit]) -> Vec<(usize, usize, std::ops::Range<usize>)> {
-        self.matcher.loose_signs(hits)
+    /// The rules of loose words that the words among `hits` fulfil, and where in `text`.
+    pub fn loose(&self, hits: &[Hit], text: &str) -> Vec<(LooseRule, Range<usize>)> {
+        self.matcher.loose(hits, text)
     }
 
     /// What the number of an `AADSTS` code stands for, if a rule speaks of it.

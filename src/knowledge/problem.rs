@@ -76,6 +76,13 @@ pub struct Sign {
     /// wraps many refusals in one general name, and the number beside it says which it is.
     #[serde(default)]
     pub unless_other_code: bool,
+    /// Words beside which the sign does not count, wherever in the text: those of other
+    /// products and other matters that say the same.
+    #[serde(default)]
+    pub unless: Vec<String>,
+    /// How far apart the first and the last of `words` may be, in letters; 160 if not given.
+    #[serde(default)]
+    pub within: Option<usize>,
     /// Codes as software prints them, whole and in any case: `AADSTS90094`, `policy_enforced`.
     #[serde(default)]
     pub code: Vec<String>,
@@ -84,7 +91,7 @@ pub struct Sign {
     pub phrase: BTreeMap<String, Vec<String>>,
     /// The same told in somebody's own words, by language: each list holds words of which
     /// one must be there, and one of each list must stand in the same stretch of text.
-    /// `approv*` is any word that begins so.
+    /// `approv*` is any word that begins so, `@admin` all words of that set.
     #[serde(default)]
     pub words: BTreeMap<String, Vec<Vec<String>>>,
     /// Something that reading recognizes by its form.
