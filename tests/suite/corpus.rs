@@ -86,6 +86,44 @@ fn loose_words_alone_are_never_certain() {
 }
 
 #[test]
+fn the_same_words_are_not_counted_twice() {
+    let confidence = |text: &str| diagnose(text).top().map(|top| top.confidence);
+    // The heading is a phrase, and loose words in it are an admin, an approval and a need.
+    assert_eq!(confidence("Need admin approval"), Some(0.86));
+    assert!(confidence("Need admin approval: AADSTS90094") > Some(0.97));
+}
+
+#[test]
+fn words_of_a_cause_count_as_the_persons_own_only() {
+    let top = |text: &str| {
+        let diagnosis = diagnose(text);
+        let top = diagnosis.top().expect("a problem");
+        (top.id.as_str().to_owned(), top.causes[0].id.clone())
+    };
+    let sentence = "MailboxNotEnabledForRESTAPI: The mailbox is either inactive, soft-deleted, or \
+                    is hosted on-premise.";
+    let rest_api = "microsoft/rest-api-not-enabled".to_owned();
+    // "On-premise" is Microsoft's word here, so the usual order of the causes stands.
+    let mentioned = diagnose(sentence).problems[0].causes[0].speaks_for.clone();
+    assert_eq!(mentioned, []);
+    assert_eq!(top(&format!("{sentence} We are migrating.")), (rest_api, "migration".to_owned()));
+    let nobody = "microsoft/mailbox-not-found".to_owned();
+    assert_eq!(top("MailboxNotEnabledForRESTAPI for a guest"), (nobody, "guest".to_owned()));
+}
+
+#[test]
+fn a_short_text_about_a_code_is_no_question_about_it() {
+    let most = |text: &str| diagnose(text).problems.first().map_or(0.0, |top| top.confidence);
+    assert!(most("merged: docs PR that explains AADSTS90094") < PROBABLE);
+    assert!(most("AADSTS90094 is solved, thanks a lot!") < PROBABLE);
+    assert!(most("AADSTS90094, thanks in advance for your help!") >= PROBABLE);
+    assert!(
+        most(&format!("I merged the docs. {} AADSTS90094", "And then more. ".repeat(40)))
+            >= CERTAIN
+    );
+}
+
+#[test]
 fn a_case_means_the_same_however_it_is_wrapped() {
     let wrappings: [fn(&str) -> String; 4] = [
         |text| text.replace('\'', "’").replace('"', "“"),

@@ -60,6 +60,17 @@ who = "user"
             "`microsoft/gone`",
         ),
         ("[[step]]\nid = \"ask\"\nwho = \"user\"", "", "has no step"),
+        (
+            "code = [\"SomethingFailed\"]",
+            "words = { all = [[\"@nobody\"]] }",
+            "the set of words `@nobody`",
+        ),
+        ("code = [\"SomethingFailed\"]", "words = { en = [[\"failed\"]] }", "at most 0.86"),
+        (
+            "weight = 0.9\ncode = [\"SomethingFailed\"]",
+            "weight = 0.8\nwords = { en = [[\"failed\"]] }",
+            "at most 0.7 unless",
+        ),
     ] {
         let errors = refused(from, to).unwrap_or_default();
         assert!(errors.contains(expected), "{to}: {errors}");
