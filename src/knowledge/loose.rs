@@ -157,11 +157,12 @@ fn closest(
     let mut best: Option<Range<usize>> = None;
     for (group, span) in places.iter() {
         last[*group] = Some(span);
-        let Some(stretch) = last.iter().copied().collect::<Option<Vec<_>>>() else {
+        if last.contains(&None) {
             continue;
-        };
-        let start = stretch.iter().map(|span| span.start).min().unwrap_or(span.start);
-        let end = stretch.iter().map(|span| span.end).max().unwrap_or(span.end);
+        }
+        let places = || last.iter().copied().flatten();
+        let start = places().map(|span| span.start).min().unwrap_or(span.start);
+        let end = places().map(|span| span.end).max().unwrap_or(span.end);
         if best.as_ref().is_none_or(|best| end - start < best.len()) {
             best = Some(start..end);
         }
