@@ -11,7 +11,7 @@ use toml::{Table, Value};
 /// and people.
 pub fn ten_times() -> Knowledge {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-    let mut files: Vec<KnowledgeFile> = ["apps.toml", "scopes.toml", "providers.tsv"]
+    let mut files: Vec<KnowledgeFile> = ["apps.toml", "scopes.toml", "providers.tsv", "words.toml"]
         .map(|name| KnowledgeFile { name: name.to_owned(), text: text(&folder.join(name)) })
         .into();
     for family in ["google", "microsoft"] {
@@ -49,7 +49,7 @@ fn copied(rule: &str, copy: usize) -> String {
                 }
                 let languages = sign.get_mut("words").and_then(Value::as_table_mut);
                 for (_, words) in languages.into_iter().flatten() {
-                    rename(topic(words), copy);
+                    give_topic(words, copy);
                 }
             }
         }
@@ -57,15 +57,21 @@ fn copied(rule: &str, copy: usize) -> String {
     rule.to_string()
 }
 
-/// The first group of a sign's loose words, or all words of a cause.
-fn topic(words: &mut Value) -> &mut Value {
-    let groups = words.as_array().and_then(|groups| groups.first());
-    if groups.is_some_and(Value::is_array) { &mut words[0] } else { words }
+/// Adds a group with a word of the copy's own to a sign's loose words; renames a cause's.
+fn give_topic(words: &mut Value, copy: usize) {
+    let Value::Array(groups) = words else { return };
+    if groups.first().is_some_and(Value::is_array) {
+        groups.push(Value::Array(vec![Value::String(format!("topic77{copy}"))]));
+    } else {
+        rename(words, copy);
+    }
 }
 
 /// Adds the number of the copy to every text in a value.
 fn rename(value: &mut Value, copy: usize) {
     match value {
+        // The name of a shared set of words.
+        Value::String(text) if text.starts_with('@') => {}
         Value::String(text) => *text = format!("{text}77{copy}"),
         Value::Array(values) => values.iter_mut().for_each(|value| rename(value, copy)),
         Value::Table(table) => table.iter_mut().for_each(|(_, value)| rename(value, copy)),

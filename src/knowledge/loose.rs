@@ -29,6 +29,8 @@ pub(super) struct Loose {
     groups: HashMap<Vec<String>, usize>,
     /// For each word, the groups that have it, ascending.
     groups_of: Vec<Vec<usize>>,
+    /// For each group, its words.
+    words_of: Vec<Vec<usize>>,
     /// For each group, the rules of which it is the rarest.
     by_rarest: Vec<Vec<usize>>,
 }
@@ -38,6 +40,8 @@ struct Groups {
     rule: LooseRule,
     /// The rarest first.
     groups: Vec<usize>,
+    /// All words of these groups, ascending, and the place of the group of each.
+    words: Vec<(usize, usize)>,
     within: usize,
 }
 
@@ -62,11 +66,13 @@ impl Loose {
             }
             ids.push(id);
         }
-        self.rules.push(Groups { rule, groups: ids, within: within.unwrap_or(STRETCH) });
+        let within = within.unwrap_or(STRETCH);
+        self.rules.push(Groups { rule, groups: ids, words: Vec::new(), within });
         new
     }
 
     fn add_group(&mut self, group: usize, words: &[String], new: &mut Vec<(usize, String)>) {
+        self.words_of.push(Vec::with_capacity(words.len()));
         for word in words {
             let next = self.words.len();
             let id = *self.words.entry(word.clone()).or_insert(next);
@@ -76,6 +82,7 @@ impl Loose {
             }
             if self.groups_of[id].last() != Some(&group) {
                 self.groups_of[id].push(group);
+                self.words_of[group].push(id);
             }
         }
     }
@@ -92,13 +99,18 @@ impl Loose {
         self.by_rarest = vec![Vec::new(); self.groups.len()];
         for (index, rule) in self.rules.iter_mut().enumerate() {
             rule.groups.sort_by_key(|&group| commonness[group]);
+            for (place, &group) in rule.groups.iter().enumerate() {
+                rule.words.extend(self.words_of[group].iter().map(|&word| (word, place)));
+            }
+            rule.words.sort_unstable();
             if let Some(&rarest) = rule.groups.first() {
                 self.by_rarest[rarest].push(index);
             }
         }
     }
 
-    /// The rules that the words among `hits` fulfil, each at the shortest such stretch.
+    /// The rules that the words among `hits` fulfil, each once, in the language that does so
+    /// first, at the shortest such stretch.
     pub fn fulfilled(&self, hits: &[Hit], text: &str) -> Vec<(LooseRule, Range<usize>)> {
         let words: Vec<(usize, &Range<usize>)> = hits
             .iter()
@@ -109,37 +121,41 @@ impl Loose {
             .collect();
         let mut is_seen = vec![false; self.by_rarest.len()];
         let mut seen = Vec::new();
+        let mut is_said = vec![false; self.groups_of.len()];
         for &(word, _) in &words {
+            // A word said again has the groups that it had.
+            if std::mem::replace(&mut is_said[word], true) {
+                continue;
+            }
             for &group in &self.groups_of[word] {
                 if !std::mem::replace(&mut is_seen[group], true) {
                     seen.push(group);
                 }
             }
         }
-        let candidates = seen.iter().flat_map(|&group| &self.by_rarest[group]);
-        candidates
-            .map(|&rule| &self.rules[rule])
-            .filter(|rule| rule.groups.iter().all(|&group| is_seen[group]))
-            .filter_map(|rule| {
-                let stretch = closest(&mut self.places(rule, &words), rule, text)?;
-                Some((rule.rule, stretch))
-            })
-            .collect()
+        let mut fulfilled: Vec<(LooseRule, Range<usize>)> = Vec::new();
+        for rule in seen.iter().flat_map(|&group| &self.by_rarest[group]) {
+            let rule = &self.rules[*rule];
+            let is_known = fulfilled.iter().any(|(known, _)| *known == rule.rule);
+            if is_known || !rule.groups.iter().all(|&group| is_seen[group]) {
+                continue;
+            }
+            let stretch = closest(&mut rule.places(&words), rule, text);
+            fulfilled.extend(stretch.map(|stretch| (rule.rule, stretch)));
+        }
+        fulfilled
     }
+}
 
-    /// The words of a rule: which of its groups each belongs to, and where it stands.
-    fn places(
-        &self,
-        rule: &Groups,
-        words: &[(usize, &Range<usize>)],
-    ) -> Vec<(usize, Range<usize>)> {
+impl Groups {
+    /// The words of the rule among these: which of its groups each belongs to, and where it
+    /// stands.
+    fn places(&self, words: &[(usize, &Range<usize>)]) -> Vec<(usize, Range<usize>)> {
         let mut places = Vec::new();
         for &(word, span) in words {
-            for (index, group) in rule.groups.iter().enumerate() {
-                if self.groups_of[word].binary_search(group).is_ok() {
-                    places.push((index, span.clone()));
-                }
-            }
+            let first = self.words.partition_point(|&(of_rule, _)| of_rule < word);
+            let same = self.words[first..].iter().take_while(|&&(of_rule, _)| of_rule == word);
+            places.extend(same.map(|&(_, place)| (place, span.clone())));
         }
         places
     }
