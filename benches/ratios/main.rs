@@ -20,6 +20,9 @@ use mailfix::locale::Locales;
 use mailfix::reading::read;
 use sha2::Sha256;
 
+/// The day on which all questions are asked here.
+const TODAY: time::Date = time::macros::date!(2026 - 11 - 23);
+
 const ROUNDS: usize = 11;
 
 /// About 500 bytes as people paste them, with a code and a phrase in it.
@@ -79,11 +82,11 @@ fn figure(name: &'static str, budget: Option<f64>, repeats: u32, run: Box<dyn Fn
 fn figures_of_more_rules(knowledge: &Arc<Knowledge>) -> Vec<Figure> {
     let knowledge = Arc::clone(knowledge);
     let with_these = move || {
-        black_box(diagnose(&knowledge, &read(black_box(PASTE)), None));
+        black_box(diagnose(&knowledge, &read(black_box(PASTE)), None, TODAY));
     };
     let many = more_rules::ten_times();
     let with_many = move || {
-        black_box(diagnose(&many, &read(black_box(PASTE)), None));
+        black_box(diagnose(&many, &read(black_box(PASTE)), None, TODAY));
     };
     vec![
         figure("reading + diagnosis of 500 bytes with a code", None, 500, Box::new(with_these)),
@@ -100,17 +103,17 @@ fn figures(knowledge: &Arc<Knowledge>, locales: &Arc<Locales>) -> Vec<Figure> {
     };
     let (k, _) = with();
     let paste = move || {
-        black_box(diagnose(&k, &read(black_box(PASTE)), None));
+        black_box(diagnose(&k, &read(black_box(PASTE)), None, TODAY));
     };
     let (k, _) = with();
     let chat = move || {
-        black_box(diagnose(&k, &read(black_box(CHAT)), None));
+        black_box(diagnose(&k, &read(black_box(CHAT)), None, TODAY));
     };
     let (k, l) = with();
     let to_answer = move || {
         let words = l.words(l.tagged("it").unwrap_or_else(|| l.english()));
         let evidence = read(black_box(PASTE));
-        let diagnosis = diagnosis::diagnose(&k, &evidence, None);
+        let diagnosis = diagnosis::diagnose(&k, &evidence, None, TODAY);
         let situation =
             Situation { knowledge: &k, evidence: &evidence, diagnosis: &diagnosis, offline: true };
         black_box(answer::answer(words, &situation));
@@ -118,7 +121,7 @@ fn figures(knowledge: &Arc<Knowledge>, locales: &Arc<Locales>) -> Vec<Figure> {
     let log = long_log();
     let (k, _) = with();
     let long = move || {
-        black_box(diagnose(&k, &read(black_box(&log)), None));
+        black_box(diagnose(&k, &read(black_box(&log)), None, TODAY));
     };
     vec![
         figure("one aho-corasick pass over all phrases", None, 2000, Box::new(pass)),

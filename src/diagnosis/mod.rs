@@ -11,6 +11,7 @@ mod rank;
 use std::ops::Range;
 
 use serde::Serialize;
+use time::Date;
 
 pub use finding::{Finding, FindingId, State};
 pub use mail_home::{MailHome, Verdict, mail_home};
@@ -92,7 +93,12 @@ pub const CERTAIN: f64 = 0.8;
 pub const PROBABLE: f64 = 0.5;
 
 /// Makes a diagnosis from what is known: the paste alone, or the paste and a look.
-pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, look: Option<&Look>) -> Diagnosis {
+pub fn diagnose(
+    knowledge: &Knowledge,
+    evidence: &Evidence,
+    look: Option<&Look>,
+    today: Date,
+) -> Diagnosis {
     let hits = knowledge.hits(&evidence.folded);
     let home = look.map(|look| mail_home(look, knowledge.providers()));
     let mut diagnosis = Diagnosis {
@@ -104,7 +110,7 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, look: Option<&Look>)
         home,
         problems: Vec::new(),
     };
-    diagnosis.problems = rank::rank(knowledge, evidence, &hits, &diagnosis);
+    diagnosis.problems = rank::rank(knowledge, evidence, &hits, &diagnosis, today);
     diagnosis
 }
 

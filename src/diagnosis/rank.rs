@@ -7,6 +7,8 @@
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
+use time::Date;
+
 use super::{Diagnosis, Ranked, RankedCause, SeenSign, SignKind};
 use crate::evidence::{Code, Evidence, Fact, FactId};
 use crate::knowledge::{Cause, Hit, Knowledge, LooseRule, Problem, Seen, Sign, Token};
@@ -43,13 +45,14 @@ pub(super) fn rank(
     evidence: &Evidence,
     hits: &[Hit],
     known: &Diagnosis,
+    today: Date,
 ) -> Vec<Ranked> {
     let witnesses = Witnesses::gather(knowledge, evidence, hits, known);
     let facts = known.home.as_ref().map_or(&[][..], |home| &home.facts);
     let mut ranked: Vec<Ranked> = witnesses
         .by_problem
         .iter()
-        .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, facts, evidence))
+        .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, facts, evidence, today))
         .collect();
     apply_ranks(knowledge, &mut ranked);
     if witnesses.is_aside && evidence.folded.text.len() <= LONGEST_ASIDE {
@@ -229,11 +232,17 @@ fn folded_span(evidence: &Evidence, source: &Range<usize>) -> Range<usize> {
 }
 
 /// Judges one problem by its signs and the facts.
-fn judge(problem: &Problem, seen: &Witnessed, facts: &[Fact], evidence: &Evidence) -> Ranked {
+fn judge(
+    problem: &Problem,
+    seen: &Witnessed,
+    facts: &[Fact],
+    evidence: &Evidence,
+    today: Date,
+) -> Ranked {
     let doubt: f64 = independent(problem, seen).map(|weight| 1.0 - weight).product();
     let all_shared = seen.signs.keys().all(|&sign| problem.signs[sign].shared);
     let by_signs = (1.0 - doubt).min(if all_shared { MOST_CERTAIN_SHARED } else { MOST_CERTAIN });
-    let (causes, factor) = judge_causes(problem, seen, facts, evidence, all_shared);
+    let (causes, factor) = judge_causes(problem, seen, facts, evidence, all_shared, today);
     Ranked {
         id: problem.id.clone(),
         confidence: with_odds_times(by_signs, factor).min(MOST_CERTAIN),
@@ -275,15 +284,17 @@ fn judge_causes(
     facts: &[Fact],
     evidence: &Evidence,
     all_shared: bool,
+    today: Date,
 ) -> (Vec<RankedCause>, f64) {
-    let prior_sum: f64 = problem.causes.iter().map(|cause| cause.prior).sum();
+    let possible = || problem.causes.iter().enumerate().filter(|(_, cause)| cause.holds_on(today));
+    let prior_sum: f64 = possible().map(|(_, cause)| cause.prior).sum();
     if prior_sum <= 0.0 {
         return (Vec::new(), 1.0);
     }
     let mut by_facts = 0.0;
     let mut by_all = 0.0;
     let mut causes = Vec::with_capacity(problem.causes.len());
-    for (index, cause) in problem.causes.iter().enumerate() {
+    for (index, cause) in possible() {
         let (facts, words, mut ranked) = judge_cause(index, cause, seen, facts, evidence);
         by_facts += facts * cause.prior / prior_sum;
         ranked.confidence = facts * words * cause.prior / prior_sum;

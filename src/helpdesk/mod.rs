@@ -8,6 +8,8 @@ mod report;
 
 use std::sync::Arc;
 
+use time::Date;
+
 use crate::answer::{self, Answer, Situation};
 use crate::diagnosis::{self, Diagnosis};
 use crate::evidence::{Evidence, Look, Unanswered};
@@ -61,7 +63,7 @@ pub struct Looking {
 #[derive(Debug)]
 enum About {
     Domain,
-    Paste(Box<Evidence>),
+    Paste { evidence: Box<Evidence>, today: Date },
 }
 
 impl Helpdesk {
@@ -97,8 +99,8 @@ impl Helpdesk {
         let look = self.probes.look_at(&looking.domain).await;
         let reply = match looking.about {
             About::Domain => self.answer_domain(&look, looking.language),
-            About::Paste(evidence) => {
-                self.answer_paste(*evidence, Some(&look), false, looking.language)
+            About::Paste { evidence, today } => {
+                self.answer_paste(*evidence, Some(&look), false, today, looking.language)
             }
         };
         let home = reply.diagnosis.home.as_ref();
@@ -151,14 +153,16 @@ impl Helpdesk {
 
     fn receive_paste(&self, text: &str, language: Language, question: &Question) -> Reception {
         let evidence = reading::read(text);
+        let today = question.today;
         if !question.offline {
-            let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, None);
+            let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, None, today);
             if let Some(domain) = diagnosis.wants_look(&self.knowledge).cloned() {
-                let about = About::Paste(Box::new(evidence));
+                let about = About::Paste { evidence: Box::new(evidence), today };
                 return self.looking(about, domain, language, question.side);
             }
         }
-        Reception::Answered(Box::new(self.answer_paste(evidence, None, question.offline, language)))
+        let reply = self.answer_paste(evidence, None, question.offline, today, language);
+        Reception::Answered(Box::new(reply))
     }
 
     fn looking(&self, about: About, domain: Domain, language: Language, side: Side) -> Reception {
@@ -179,9 +183,10 @@ impl Helpdesk {
         evidence: Evidence,
         look: Option<&Look>,
         offline: bool,
+        today: Date,
         language: Language,
     ) -> Reply {
-        let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, look);
+        let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, look, today);
         let situation = Situation {
             knowledge: &self.knowledge,
             evidence: &evidence,

@@ -6,7 +6,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
+use time::{Date, Month};
 
 use crate::evidence::FactId;
 
@@ -130,7 +132,15 @@ pub struct Cause {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub against: Vec<FactId>,
-    /// Codes in the paste that settle it: they count as two facts for it.
+    /// The first day on which it can be, as `YYYY-MM-DD`: what vendors do changes on dates.
+    #[serde(default, deserialize_with = "day")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub from: Option<Date>,
+    /// The last day on which it can be.
+    #[serde(default, deserialize_with = "day")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub until: Option<Date>,
+    /// Codes in the paste that settle it: they count as four facts for it.
     #[serde(default)]
     pub code: Vec<String>,
     /// Words of the person's own that speak for it, by language, as in a sign.
@@ -210,6 +220,24 @@ pub struct Source {
     /// The day it was read, as `YYYY-MM-DD`.
     #[cfg_attr(test, schemars(with = "String"))]
     pub read: toml::value::Datetime,
+}
+
+impl Cause {
+    /// Whether it can be the reason on this day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+/// A date as TOML writes it, without quotes and without a time.
+fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
+    let written = toml::value::Datetime::deserialize(deserializer)?;
+    let day = written.date.filter(|_| written.time.is_none());
+    let valid = day.and_then(|day| {
+        let month = Month::try_from(day.month).ok()?;
+        Date::from_calendar_date(day.year.into(), month, day.day).ok()
+    });
+    valid.map(Some).ok_or_else(|| D::Error::custom("not a day, such as 2026-11-20"))
 }
 
 fn one() -> f64 {

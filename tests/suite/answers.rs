@@ -13,6 +13,9 @@ use mailfix::locale::Locales;
 use mailfix::mail::{Cloud, DnsName, Tenant};
 use mailfix::reading;
 
+/// The day on which all questions are asked here.
+const TODAY: time::Date = time::macros::date!(2026 - 11 - 23);
+
 /// One paste for each problem; the address lets a look fill in what it can.
 const PASTES: [(&str, &str); 8] = [
     ("google-advanced-protection", "Error 400: policy_enforced"),
@@ -36,9 +39,9 @@ fn every_problem_reads_well_on_every_side() {
         let words = locales.words(language);
         for (name, paste) in PASTES {
             let evidence = reading::read(paste);
-            let first = diagnosis::diagnose(&knowledge, &evidence, None);
+            let first = diagnosis::diagnose(&knowledge, &evidence, None, TODAY);
             let look = first.wants_look(&knowledge).map(|_| hybrid());
-            let diagnosis = diagnosis::diagnose(&knowledge, &evidence, look.as_ref());
+            let diagnosis = diagnosis::diagnose(&knowledge, &evidence, look.as_ref(), TODAY);
             let situation = Situation {
                 knowledge: &knowledge,
                 evidence: &evidence,
@@ -92,7 +95,7 @@ fn an_address_that_a_shell_would_run_is_put_into_no_command() {
     let locales = Locales::embedded();
     let copies = |address: &str| {
         let evidence = reading::read(&format!("ErrorNonExistentMailbox {address}"));
-        let diagnosis = diagnosis::diagnose(&knowledge, &evidence, None);
+        let diagnosis = diagnosis::diagnose(&knowledge, &evidence, None, TODAY);
         let situation = Situation {
             knowledge: &knowledge,
             evidence: &evidence,

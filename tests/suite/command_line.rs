@@ -86,6 +86,17 @@ fn a_mistranslated_list_of_scopes_is_put_right() {
 }
 
 #[test]
+fn advice_changes_on_dates() {
+    let on = |day: &str| {
+        let arguments = ["diagnose", "--offline", "--date", day, "--locale", "en", "AADSTS90094"];
+        out(&mailfix(&arguments, b""))
+    };
+    // Microsoft's default policy lets nobody grant mail since October 2025 (MC1163922).
+    assert!(on("2026-11-23").contains("default consent policy"), "{}", on("2026-11-23"));
+    assert!(!on("2025-09-30").contains("default consent policy"), "{}", on("2025-09-30"));
+}
+
+#[test]
 fn a_batch_answers_each_line_with_a_line_in_the_same_order() {
     let input = b"{\"id\":7,\"text\":\"AADSTS90094\",\"unheard\":true}\n\
         not json\n\

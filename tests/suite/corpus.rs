@@ -8,6 +8,9 @@ use mailfix::diagnosis::{self, CERTAIN, Diagnosis, PROBABLE};
 use mailfix::knowledge::Knowledge;
 use mailfix::reading;
 
+/// The day on which all questions are asked here.
+const TODAY: time::Date = time::macros::date!(2026 - 11 - 23);
+
 /// One case.
 pub struct Case {
     /// The folder below `tests/corpus`, such as `microsoft/outlook-alias` or `nothing`.
@@ -38,7 +41,7 @@ pub fn cases() -> Vec<Case> {
 
 fn diagnose(text: &str) -> Diagnosis {
     static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
-    diagnosis::diagnose(&KNOWLEDGE, &reading::read(text), None)
+    diagnosis::diagnose(&KNOWLEDGE, &reading::read(text), None, TODAY)
 }
 
 fn texts() -> impl Iterator<Item = (Case, String)> {
