@@ -115,7 +115,7 @@ def large_bodies(binary, short):
             length = "transfer-encoding: chunked" if chunked else "content-length: 10485760"
             with connection:
                 connection.sendall(
-                    b"POST /api/v1/diagnose HTTP/1.1\r\nhost: x\r\n"
+                    b"POST /api/v1/diagnose HTTP/1.1\r\nhost: localhost\r\n"
                     b"content-type: application/json\r\n" + length.encode() + b"\r\n\r\n"
                 )
                 for _ in range(10):
@@ -166,7 +166,7 @@ def slow_clients(binary, short):
     begun = [
         b"",
         b"POST /api/v1/diagnose HT",
-        b"POST /api/v1/diagnose HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\nabc",
+        b"POST /api/v1/diagnose HTTP/1.1\r\nhost: localhost\r\ncontent-length: 9\r\n\r\nabc",
     ]
     limits = {f"MAILFIX_HTTP_{name}_TIMEOUT": "2s" for name in ("HEADER", "BODY", "IDLE")}
     with Mailfix(binary, limits) as mailfix:
@@ -223,7 +223,7 @@ def burst(binary, short):
                 waiting.append(connection)
                 connection.settimeout(0.9)
                 connection.connect(("127.0.0.1", mailfix.port))
-                connection.sendall(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+                connection.sendall(b"GET /healthz HTTP/1.1\r\nhost: localhost\r\nconnection: close\r\n\r\n")
         except TimeoutError:
             raise Failure(f"the {len(waiting)}th of 400 found no place to wait") from None
         finally:
@@ -269,8 +269,8 @@ def two_lengths(binary, short):
             lengths = f"content-length: 4\r\n{second}"
             with socket.create_connection(("127.0.0.1", mailfix.port), HANG) as connection:
                 connection.sendall(
-                    b"POST /api/v1/diagnose HTTP/1.1\r\nhost: x\r\n" + lengths.encode()
-                    + b"\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nhost: x\r\n\r\n"
+                    b"POST /api/v1/diagnose HTTP/1.1\r\nhost: localhost\r\n" + lengths.encode()
+                    + b"\r\n\r\n0\r\n\r\nGET /healthz HTTP/1.1\r\nhost: localhost\r\n\r\n"
                 )
                 said = everything_from(connection)
             check(said.count(b"HTTP/1.1 ") == 1, f"{lengths!r} got {said!r}")
