@@ -6,7 +6,7 @@ web-window = mailfix: cosa non va nella casella di posta?
 web-window-answer = { $title } · mailfix
 
 web-heading = Cosa non va nella casella di posta?
-    .lead = Incolla l'errore che vedi, o scrivi un dominio. Ti diciamo da cosa dipende e come risolvere.
+    .lead = Incolla l'errore che vedi, o scrivi un dominio. Ti dico da cosa dipende e come risolvere.
 
 web-text = Messaggio di errore, domanda o dominio
     .hint = Incolla tutto quello che hai: va bene anche un intero messaggio di mancato recapito. Password e chiavi puoi lasciarle fuori; quelle che mailfix riconosce vengono tolte prima di leggere il resto.

@@ -33,6 +33,8 @@ pub(super) struct Loose {
     words_of: Vec<Vec<usize>>,
     /// For each group, the rules of which it is the rarest.
     by_rarest: Vec<Vec<usize>>,
+    /// Whether there are such rules: most groups are the rarest of none.
+    is_rarest: Vec<bool>,
 }
 
 #[derive(Debug)]
@@ -107,6 +109,7 @@ impl Loose {
                 self.by_rarest[rarest].push(index);
             }
         }
+        self.is_rarest = self.by_rarest.iter().map(|rules| !rules.is_empty()).collect();
     }
 
     /// The rules that the words among `hits` fulfil, each once, in the language that does so
@@ -128,7 +131,8 @@ impl Loose {
                 continue;
             }
             for &group in &self.groups_of[word] {
-                if !std::mem::replace(&mut is_seen[group], true) {
+                let is_new = !std::mem::replace(&mut is_seen[group], true);
+                if is_new && self.is_rarest[group] {
                     seen.push(group);
                 }
             }
