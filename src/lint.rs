@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{self, Entry};
 
 use crate::evidence::FactId;
-use crate::knowledge::{Knowledge, KnowledgeError, Problem, ProblemId};
+use crate::knowledge::{Knowledge, KnowledgeError, KnowledgeFile, Problem, ProblemId};
 use crate::locale::{LocaleError, LocaleFile, Locales};
 
 /// How many cases there are, by folder below the corpus, such as `microsoft/outlook-alias`.
@@ -38,12 +38,23 @@ pub enum LintError {
 
 /// Checks the rules and words that are built in; and the cases, where they are there.
 pub fn lint_embedded(cases: Option<&Cases>) -> Vec<LintError> {
-    let knowledge = Knowledge::embedded();
-    lint(&knowledge, &Locales::embedded_files(), cases)
+    lint(&Knowledge::embedded_files(), &Locales::embedded_files(), cases)
 }
 
-/// Checks rules against words and cases.
-pub fn lint(knowledge: &Knowledge, files: &[LocaleFile], cases: Option<&Cases>) -> Vec<LintError> {
+/// Checks rules, words and cases. Rules that do not hold together are not compared with the
+/// rest: what is missing there would mostly follow from it.
+pub fn lint(
+    rules: &[KnowledgeFile],
+    words: &[LocaleFile],
+    cases: Option<&Cases>,
+) -> Vec<LintError> {
+    match Knowledge::from_files(rules) {
+        Ok(knowledge) => compare(&knowledge, words, cases),
+        Err(errors) => errors.into_iter().map(LintError::Knowledge).collect(),
+    }
+}
+
+fn compare(knowledge: &Knowledge, files: &[LocaleFile], cases: Option<&Cases>) -> Vec<LintError> {
     let languages = Vocabulary::by_language(files);
     let mut errors: Vec<LintError> = Vec::new();
     if let Err(broken) = Locales::checked(files.to_vec()) {
@@ -246,6 +257,18 @@ fn errors_in_cases(knowledge: &Knowledge, cases: &Cases) -> Vec<LintError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn rules_that_cannot_be_read_are_reported_all_at_once() {
+        let mut rules = Knowledge::embedded_files();
+        for (name, text) in [("google/one.toml", "severity = \n"), ("google/two.toml", "x = 1\n")] {
+            rules.push(KnowledgeFile { name: name.to_owned(), text: text.to_owned() });
+        }
+        let errors = lint(&rules, &Locales::embedded_files(), None);
+        let said: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), 2, "{said:?}");
+        assert!(said[0].contains("google/one.toml:1") && said[1].contains("google/two.toml:1"));
+    }
 
     #[test]
     fn a_translation_that_drops_or_adds_something_is_named() {

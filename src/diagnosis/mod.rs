@@ -196,8 +196,9 @@ fn names_other_app(knowledge: &Knowledge, evidence: &Evidence) -> bool {
 }
 
 /// Names of services that stand in error messages; nobody's own mail lives there.
-const SERVICES: [&str; 16] = [
+const SERVICES: [&str; 15] = [
     "azure.com",
+    "discord.com",
     "github.com",
     "google.com",
     "googleapis.com",
@@ -211,8 +212,6 @@ const SERVICES: [&str; 16] = [
     "outlook.com",
     "slack.com",
     "windows.net",
-    "discord.com",
-    "mailfix.dev",
 ];
 
 /// The domain of the person who asks: of the one address in the paste, or the one domain.

@@ -55,10 +55,15 @@ pub struct Problem {
 impl Knowledge {
     /// The rules that are built in.
     pub fn embedded() -> Self {
-        Self::from_files(&files::embedded()).unwrap_or_else(|errors| {
+        Self::from_files(&Self::embedded_files()).unwrap_or_else(|errors| {
             // `tests/suite/knowledge.rs` reads every file, so no release gets here.
             panic!("the embedded rules are broken: {errors:?}")
         })
+    }
+
+    /// The files of the rules that are built in.
+    pub fn embedded_files() -> Vec<KnowledgeFile> {
+        files::embedded()
     }
 
     /// The rules of these files, or everything that is wrong with them.
