@@ -43,6 +43,12 @@ pub(super) struct ProblemFile {
     /// Its possible reasons.
     #[serde(default, rename = "cause")]
     pub causes: Vec<Cause>,
+    /// How people tell it who do not have the error at hand, by language.
+    #[serde(default)]
+    pub describe: BTreeMap<String, Vec<String>>,
+    /// What to ask while causes stay open.
+    #[serde(default, rename = "question")]
+    pub questions: Vec<Question>,
     /// What can be done, in the order of doing, whoever acts.
     #[serde(default, rename = "step")]
     pub steps: Vec<Step>,
@@ -63,8 +69,8 @@ pub enum Severity {
     Error,
 }
 
-/// One pattern by which a problem shows itself: exactly one of `code`, `phrase`, `words`
-/// and `token`.
+/// One pattern by which a problem shows itself: exactly one of `code`, `reply`,
+/// `phrase`, `words` and `token`.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -82,12 +88,24 @@ pub struct Sign {
     /// products and other matters that say the same.
     #[serde(default)]
     pub unless: Vec<String>,
+    /// Words of which one must stand somewhere in the text for the sign to count: the server
+    /// that spoke, or what the sentence is about.
+    #[serde(default)]
+    pub beside: Vec<String>,
+    /// Counts only where the text is about delivery: it holds a failing SMTP reply, or a
+    /// word of the set `bounce`.
+    #[serde(default)]
+    pub in_bounce: bool,
     /// How far apart the first and the last of `words` may be, in letters; 160 if not given.
     #[serde(default)]
     pub within: Option<usize>,
     /// Codes as software prints them, whole and in any case: `AADSTS90094`, `policy_enforced`.
     #[serde(default)]
     pub code: Vec<String>,
+    /// Replies of a mail server, such as `550 5.1.1`, `x.2.2` and `552`.
+    #[serde(default)]
+    #[cfg_attr(test, schemars(with = "Vec<String>"))]
+    pub reply: Vec<ReplyPattern>,
     /// Sentences as they are shown, by the language of the screen.
     #[serde(default)]
     pub phrase: BTreeMap<String, Vec<String>>,
@@ -148,6 +166,33 @@ pub struct Cause {
     pub words: BTreeMap<String, Vec<String>>,
 }
 
+/// What tells causes apart, as long as they are open.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Question {
+    /// Its name, which is also its attribute in the words.
+    pub id: String,
+    /// Two to four answers to choose from.
+    #[serde(rename = "choice")]
+    pub choices: Vec<Choice>,
+}
+
+/// One answer to a question.
+#[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Choice {
+    /// Its name, which is also its attribute in the words.
+    pub id: String,
+    /// The causes that it makes about nine times as likely.
+    #[serde(default, rename = "for")]
+    pub speaks_for: Vec<String>,
+    /// The causes that it makes about a ninth as likely.
+    #[serde(default)]
+    pub against: Vec<String>,
+}
+
 /// One thing to do.
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
@@ -160,6 +205,14 @@ pub struct Step {
     /// Only for these causes; for all of them if not given.
     #[serde(default)]
     pub causes: Vec<String>,
+    /// The first day on which the advice holds, as `YYYY-MM-DD`.
+    #[serde(default, deserialize_with = "day")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub from: Option<Date>,
+    /// The last day on which it does.
+    #[serde(default, deserialize_with = "day")]
+    #[cfg_attr(test, schemars(with = "Option<String>"))]
+    pub until: Option<Date>,
     /// Shown only when one of these facts is known.
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
@@ -187,6 +240,8 @@ pub struct Step {
 pub enum Attach {
     /// The servers by which the domain's own provider is connected, when it is known.
     MailServers,
+    /// The way to the connected mailboxes in the product that is known.
+    Reconnect,
 }
 
 /// Who can take a step. Variants stand in the order in which they are shown.
