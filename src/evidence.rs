@@ -6,7 +6,7 @@ use std::ops::Range;
 use serde::{Deserialize, Serialize};
 
 use crate::folding::Folded;
-use crate::mail::{DnsName, Domain, EmailAddress, Tenant, TenantId};
+use crate::mail::{DnsName, Domain, EmailAddress, Reply, Tenant, TenantId};
 
 /// What a paste said, after everything secret in it was replaced.
 ///
@@ -19,6 +19,14 @@ pub struct Evidence {
     /// The same text as signs are compared with it.
     pub folded: Folded,
     pub codes: Vec<Found<Code>>,
+    /// What mail servers answered, as far as it counts: the failing replies, and of a
+    /// transcript the last one.
+    pub replies: Vec<Found<Reply>>,
+    /// Places of the folded text, in order, in which nothing is a sign: the greeting of a
+    /// server, replies that say yes, the message that a bounce sends back.
+    pub silent: Vec<Range<usize>>,
+    /// What a vendor's support asks for.
+    pub ticket: Ticket,
     pub addresses: Vec<Found<EmailAddress>>,
     pub domains: Vec<Found<Domain>>,
     pub aliases: Vec<Found<OutlookAlias>>,
@@ -44,6 +52,16 @@ pub struct Found<T> {
 pub enum Code {
     /// `AADSTS` and its digits, without leading zeros.
     Aadsts(u32),
+}
+
+/// By what Microsoft's support finds a failed sign-in or request, as the paste has it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Ticket {
+    /// "Trace ID" or "Request Id".
+    pub request_id: Option<String>,
+    pub correlation_id: Option<String>,
+    /// As it is written, such as `2026-11-20 09:41:07Z`.
+    pub timestamp: Option<String>,
 }
 
 /// `outlook_<hexadecimal>@outlook.com`, the address of a personal Microsoft account

@@ -87,6 +87,8 @@ fn problem(file: &KnowledgeFile, id: &str) -> Result<Problem, Vec<KnowledgeError
         sources: file.sources,
         signs: file.signs,
         causes: file.causes,
+        describe: file.describe,
+        questions: file.questions,
         steps: file.steps,
     })
 }

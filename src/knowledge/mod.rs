@@ -11,9 +11,10 @@ mod loose;
 mod matcher;
 mod problem;
 mod provider;
+mod reply;
 mod words;
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 pub use app::{App, Scope};
@@ -22,10 +23,11 @@ pub use files::KnowledgeFile;
 pub use loose::LooseRule;
 pub use matcher::{Hit, Seen};
 pub use problem::{
-    Attach, Cause, Outranks, ParseProblemIdError, ProblemId, Severity, Sign, Source, Step, Token,
-    Who,
+    Attach, Cause, Choice, Outranks, ParseProblemIdError, ProblemId, Question, Severity, Sign,
+    Source, Step, Token, Who,
 };
 pub use provider::{Connect, Provider, ProviderKind, Providers};
+pub use reply::{ParseReplyPatternError, ReplyPattern};
 
 use matcher::Matcher;
 
@@ -49,6 +51,9 @@ pub struct Problem {
     pub sources: Vec<Source>,
     pub signs: Vec<Sign>,
     pub causes: Vec<Cause>,
+    /// How people tell it, by language.
+    pub describe: BTreeMap<String, Vec<String>>,
+    pub questions: Vec<Question>,
     pub steps: Vec<Step>,
 }
 

@@ -10,6 +10,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize};
 use time::{Date, Month};
 
+use super::reply::ReplyPattern;
 use crate::evidence::FactId;
 
 /// A problem's name, `<family>/<cause>`: a promise, never renamed and never reused.

@@ -6,9 +6,11 @@
 mod address;
 mod dns_name;
 mod domain;
+mod reply;
 mod tenant;
 
 pub use address::{EmailAddress, ParseEmailAddressError};
 pub use dns_name::DnsName;
 pub use domain::{Domain, ParseDomainError};
+pub use reply::{EnhancedStatusCode, ParseReplyError, Reply, ReplyCode};
 pub use tenant::{Cloud, ParseTenantIdError, Tenant, TenantId};
