@@ -40,6 +40,14 @@ pub struct Evidence {
     pub shortened: bool,
 }
 
+impl Evidence {
+    /// Whether a place of the folded text begins where nothing is a sign.
+    pub fn is_silent(&self, place: &Range<usize>) -> bool {
+        let before = self.silent.partition_point(|silent| silent.start <= place.start);
+        before.checked_sub(1).is_some_and(|last| place.start < self.silent[last].end)
+    }
+}
+
 /// Something found, and the bytes of [`Evidence::text`] that it was read from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Found<T> {

@@ -45,5 +45,7 @@ pub mod mail;
 pub mod metrics;
 pub mod probe;
 pub mod reading;
+pub mod rules;
+pub mod score;
 pub mod server;
 pub mod web;

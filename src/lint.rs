@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use fluent_syntax::ast::{self, Entry};
 
 use crate::evidence::FactId;
-use crate::knowledge::{Knowledge, KnowledgeError, KnowledgeFile, Problem, ProblemId};
+use crate::knowledge::{Knowledge, KnowledgeError, KnowledgeFile, Problem, ProblemId, Question};
 use crate::locale::{LocaleError, LocaleFile, Locales};
 
 /// How many cases there are, by folder below the corpus, such as `microsoft/outlook-alias`.
@@ -54,6 +54,15 @@ pub fn lint(
     }
 }
 
+/// Words that problems lack in every language, English included, which all fall back to.
+pub fn problems_without_words(knowledge: &Knowledge, files: &[LocaleFile]) -> Vec<LintError> {
+    let english: Vec<LocaleFile> =
+        files.iter().filter(|file| file.language == "en").cloned().collect();
+    let languages = Vocabulary::by_language(&english);
+    let vocabulary = languages.get("en").cloned().unwrap_or_default();
+    missing_words(knowledge, "en", &vocabulary)
+}
+
 fn compare(knowledge: &Knowledge, files: &[LocaleFile], cases: Option<&Cases>) -> Vec<LintError> {
     let languages = Vocabulary::by_language(files);
     let mut errors: Vec<LintError> = Vec::new();
@@ -73,7 +82,7 @@ fn compare(knowledge: &Knowledge, files: &[LocaleFile], cases: Option<&Cases>) -
 
 /// The names of a language's messages and parts (`id` or `id.attribute`), with the
 /// variables that each uses.
-#[derive(Default)]
+#[derive(Clone, Default)]
 struct Vocabulary {
     messages: BTreeMap<String, BTreeSet<String>>,
 }
@@ -150,15 +159,17 @@ fn add_inline(inline: &ast::InlineExpression<&str>, found: &mut BTreeSet<String>
 }
 
 /// The names that a problem's words must have: the title, the meaning, and one part for
-/// each cause and step.
+/// each cause, step, question and choice.
 fn words_of(problem: &Problem) -> impl Iterator<Item = String> {
     let message = problem.id.message();
     let causes = problem.causes.iter().map(|cause| cause.id.as_str());
     let steps = problem.steps.iter().map(|step| step.id.as_str());
+    let questions = problem.questions.iter().flat_map(Question::names);
     let parts: Vec<String> = ["meaning"]
         .into_iter()
         .chain(causes)
         .chain(steps)
+        .chain(questions)
         .map(|part| format!("{message}.{part}"))
         .collect();
     std::iter::once(message).chain(parts)

@@ -5,10 +5,12 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
-use super::{CliError, KnowledgeCommand, Status};
-use crate::knowledge::{Knowledge, Problem, ProblemId};
+use super::{CliError, KnowledgeCommand, Status, score, sides};
+use crate::config::Config;
+use crate::knowledge::{Problem, ProblemId};
 use crate::lint::{self, Cases};
-use crate::locale::{Args, Locales, Words};
+use crate::locale::{Args, Words};
+use crate::rules::{Folders, Rules};
 
 /// Where the cases are in a checkout of mailfix.
 const USUAL_CASES: &str = "tests/corpus";
@@ -16,31 +18,40 @@ const USUAL_CASES: &str = "tests/corpus";
 /// # Errors
 ///
 /// An id that does not exist, a folder that cannot be read, output that cannot be written.
-pub(super) fn run(command: &KnowledgeCommand) -> Result<Status, CliError> {
+pub(super) fn run(command: &KnowledgeCommand, config: &Config) -> Result<Status, CliError> {
     let mut out = io::stdout().lock();
+    let folders = sides::rule_folders(config);
     match command {
-        KnowledgeCommand::Lint { corpus } => report(&mut out, corpus.as_deref()),
+        KnowledgeCommand::Lint { corpus } => report(&mut out, &folders, corpus.as_deref()),
         KnowledgeCommand::List => {
-            let locales = Locales::embedded();
-            let words = locales.words(locales.english());
-            for problem in Knowledge::embedded().problems() {
+            let rules = folders.load()?;
+            let words = rules.locales.words(rules.locales.english());
+            for problem in rules.knowledge.problems() {
                 let title = words.say(&problem.id.message(), &Args::new());
                 writeln!(out, "{:<36} {title}", problem.id.as_str())?;
             }
             Ok(Status::Done)
         }
-        KnowledgeCommand::Show { id } => show(&mut out, id),
+        KnowledgeCommand::Show { id } => show(&mut out, &folders.load()?, id),
+        KnowledgeCommand::Score { file, date } => {
+            score::run(&mut out, &folders.load()?.knowledge, file, *date)
+        }
     }
 }
 
 /// Reports everything that is wrong, and says when cases could not be checked.
-fn report(out: &mut impl Write, corpus: Option<&Path>) -> Result<Status, CliError> {
+fn report(
+    out: &mut impl Write,
+    folders: &Folders,
+    corpus: Option<&Path>,
+) -> Result<Status, CliError> {
     let folder = match corpus {
         Some(named) => Some(named.to_owned()),
         None => Some(PathBuf::from(USUAL_CASES)).filter(|usual| usual.is_dir()),
     };
     let cases = folder.as_deref().map(cases_in).transpose()?;
-    let findings = lint::lint_embedded(cases.as_ref());
+    let files = folders.read()?;
+    let findings = lint::lint(&files.knowledge, &files.locales, cases.as_ref());
     for finding in &findings {
         writeln!(out, "{finding}")?;
     }
@@ -73,8 +84,8 @@ fn cases_in(corpus: &Path) -> Result<Cases, CliError> {
     Ok(cases)
 }
 
-fn show(out: &mut impl Write, id: &str) -> Result<Status, CliError> {
-    let knowledge = Knowledge::embedded();
+fn show(out: &mut impl Write, rules: &Rules, id: &str) -> Result<Status, CliError> {
+    let Rules { knowledge, locales } = rules;
     let id: ProblemId = id.parse().map_err(|error| CliError::Input(format!("{error}")))?;
     let Some(problem) = knowledge.problem(&id) else {
         let nearest = knowledge
@@ -91,7 +102,6 @@ fn show(out: &mut impl Write, id: &str) -> Result<Status, CliError> {
             nearest.unwrap_or_default()
         )));
     };
-    let locales = Locales::embedded();
     write_problem(out, problem, locales.words(locales.english()))?;
     Ok(Status::Done)
 }
@@ -105,6 +115,10 @@ fn write_problem(out: &mut impl Write, problem: &Problem, words: Words<'_>) -> i
         let what = match sign.token {
             Some(token) => format!("{token:?}"),
             None if !sign.code.is_empty() => sign.code.join(", "),
+            None if !sign.reply.is_empty() => {
+                let replies: Vec<String> = sign.reply.iter().map(ToString::to_string).collect();
+                format!("reply {}", replies.join(", "))
+            }
             None if !sign.phrase.is_empty() => {
                 sign.phrase.values().flatten().cloned().collect::<Vec<_>>().join(" | ")
             }

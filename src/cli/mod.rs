@@ -5,6 +5,7 @@ mod diagnose;
 mod discord;
 mod knowledge;
 mod output;
+mod score;
 mod serve;
 mod sides;
 
@@ -21,6 +22,7 @@ use time::Date;
 use crate::config::{self, Config, ConfigErrors, Environment, Loaded};
 use crate::locale::Locales;
 use crate::probe::ProbeError;
+use crate::rules::RulesError;
 
 pub use discord::RegisterError;
 pub use serve::ServeError;
@@ -114,6 +116,15 @@ pub enum KnowledgeCommand {
         /// Such as `microsoft/admin-approval-required`
         id: String,
     },
+    /// Measure how well the problems of known cases are recognized
+    Score {
+        /// Cases, one JSON object a line: {"text":…,"expect":["family/cause",…],"lang":"it",
+        /// "kind":…}; `expect` is empty where nothing is to be found
+        file: PathBuf,
+        /// The day for which to diagnose [default: today]
+        #[arg(long, value_name = "YYYY-MM-DD", value_parser = day)]
+        date: Option<Date>,
+    },
 }
 
 /// `mailfix discord`.
@@ -160,6 +171,8 @@ pub enum CliError {
     Probe(#[from] ProbeError),
     #[error("cannot register the commands")]
     Register(#[from] RegisterError),
+    #[error("the rules and words cannot be used\n{0}")]
+    Rules(RulesError),
     #[error(transparent)]
     Serve(#[from] ServeError),
 }
@@ -175,7 +188,7 @@ pub fn run(cli: Cli) -> Result<Status, CliError> {
         Command::Serve => Ok(serve::run(&settings()?)?),
         Command::Diagnose(args) => diagnose::run(&args, &warned(settings()?)),
         Command::Check(args) => check::run(&args, &warned(settings()?)),
-        Command::Knowledge(command) => knowledge::run(&command),
+        Command::Knowledge(command) => knowledge::run(&command, &warned(settings()?)),
         Command::Discord(DiscordCommand::Register { guild }) => {
             discord::register(&warned(settings()?), guild)
         }
@@ -191,7 +204,7 @@ impl CliError {
     /// 2 for what whoever typed it has to put right, else 1.
     pub fn exit_code(&self) -> ExitCode {
         match self {
-            Self::Config(_) | Self::Input(_) => ExitCode::from(2),
+            Self::Config(_) | Self::Input(_) | Self::Rules(_) => ExitCode::from(2),
             Self::Output(_) | Self::Probe(_) | Self::Register(_) | Self::Serve(_) => {
                 ExitCode::from(1)
             }
@@ -203,6 +216,12 @@ impl CliError {
 impl From<ConfigErrors> for CliError {
     fn from(errors: ConfigErrors) -> Self {
         Self::Config(errors)
+    }
+}
+
+impl From<RulesError> for CliError {
+    fn from(error: RulesError) -> Self {
+        Self::Rules(error)
     }
 }
 
@@ -301,6 +320,7 @@ mod tests {
             "knowledge lint",
             "knowledge lint --corpus cases",
             "knowledge list",
+            "knowledge score cases.jsonl --date 2026-11-23",
             "discord register",
             "discord register --guild 1234567890123456789",
             "knowledge show microsoft/admin-approval-required",

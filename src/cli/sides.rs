@@ -5,15 +5,15 @@ use std::time::Duration;
 
 use axum::Router;
 
+use super::CliError;
 use crate::chat::discord::{self, Discord, DiscordError, DiscordSettings};
 use crate::chat::slack::{self, Slack, SlackSettings};
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::helpdesk::Helpdesk;
-use crate::knowledge::Knowledge;
-use crate::locale::Locales;
 use crate::metrics::Metrics;
 use crate::probe::{ProbeError, ProbeSettings, Probes};
+use crate::rules::{Folders, RulesError};
 use crate::server::Shutdown;
 use crate::web::{self, WebSettings};
 
@@ -34,12 +34,16 @@ pub enum SidesError {
     Discord(#[from] DiscordError),
     #[error("cannot look at domains")]
     Probe(#[from] ProbeError),
+    #[error("the rules and words cannot be used")]
+    Rules(#[from] RulesError),
 }
 
 impl Sides {
     pub fn open(config: &Config, metrics: Arc<Metrics>) -> Result<Self, SidesError> {
         let probes = Probes::new(&probe_settings(config))?;
-        let helpdesk = Arc::new(helpdesk(probes).observed_by(metrics));
+        let rules = rule_folders(config).load()?;
+        let helpdesk = Helpdesk::new(rules.knowledge, rules.locales, probes);
+        let helpdesk = Arc::new(helpdesk.observed_by(metrics));
         let web = web::routes(Arc::clone(&helpdesk), web_settings(config));
         let slack = (!config.slack.signing_secrets.is_empty()).then(|| {
             Arc::new(Slack::new(slack_settings(config), Arc::clone(&helpdesk), Clock::system()))
@@ -117,13 +121,13 @@ impl Sides {
     }
 }
 
-/// The help desk with everything that is built in.
-fn helpdesk(probes: Probes) -> Helpdesk {
-    Helpdesk::new(Arc::new(Knowledge::embedded()), Arc::new(Locales::embedded()), probes)
+/// Where the operator keeps rules and words of their own.
+pub(super) fn rule_folders(config: &Config) -> Folders {
+    Folders { knowledge: config.knowledge_dir.clone(), locales: config.locales_dir.clone() }
 }
 
 /// The help desk for one run on a terminal: a machine without a resolver can still diagnose.
-pub(super) fn helpdesk_or_offline(config: &Config, offline: bool) -> Result<Helpdesk, ProbeError> {
+pub(super) fn helpdesk_or_offline(config: &Config, offline: bool) -> Result<Helpdesk, CliError> {
     let settings = ProbeSettings { offline, ..probe_settings(config) };
     let probes = match Probes::new(&settings) {
         Err(ProbeError::Resolvers(error)) => {
@@ -134,7 +138,8 @@ pub(super) fn helpdesk_or_offline(config: &Config, offline: bool) -> Result<Help
         }
         other => other?,
     };
-    Ok(helpdesk(probes))
+    let rules = rule_folders(config).load()?;
+    Ok(Helpdesk::new(rules.knowledge, rules.locales, probes))
 }
 
 fn probe_settings(config: &Config) -> ProbeSettings {

@@ -91,6 +91,24 @@ pub static SETTINGS: &[Setting] = &[
         read: Read::One(|config, text| set(&mut config.offline, yes_or_no(text))),
     },
     Setting {
+        key: "knowledge_dir",
+        variable: "MAILFIX_KNOWLEDGE_DIR",
+        secret_file: None,
+        doc: "Folder with rules of your own, laid out as `knowledge/` is. They are added to \
+              those that are built in, or take their place by id; a change takes effect while \
+              mailfix serves.",
+        shown: Shown::Example(r#""/etc/mailfix/knowledge""#),
+        read: Read::One(|config, text| set(&mut config.knowledge_dir, Ok(Some(text.into())))),
+    },
+    Setting {
+        key: "locales_dir",
+        variable: "MAILFIX_LOCALES_DIR",
+        secret_file: None,
+        doc: "Folder with words of your own, laid out as `locales/` is, in the same way.",
+        shown: Shown::Example(r#""/etc/mailfix/locales""#),
+        read: Read::One(|config, text| set(&mut config.locales_dir, Ok(Some(text.into())))),
+    },
+    Setting {
         key: "log.filter",
         variable: "MAILFIX_LOG",
         secret_file: None,

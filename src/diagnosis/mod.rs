@@ -99,7 +99,10 @@ pub fn diagnose(
     look: Option<&Look>,
     today: Date,
 ) -> Diagnosis {
-    let hits = knowledge.hits(&evidence.folded);
+    let mut hits = knowledge.hits(&evidence.folded);
+    if !evidence.silent.is_empty() {
+        hits.retain(|hit| !evidence.is_silent(&hit.span));
+    }
     let home = look.map(|look| mail_home(look, knowledge.providers()));
     let mut diagnosis = Diagnosis {
         unknown_codes: unknown_codes(knowledge, evidence),

@@ -4,14 +4,14 @@
 //! has, and the doubts multiply. Facts about the domain are likelihood ratios of causes.
 //! Both are rough and both are the same for all rules, so weights can be compared.
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use time::Date;
 
 use super::{Diagnosis, Ranked, RankedCause, SeenSign, SignKind};
 use crate::evidence::{Code, Evidence, Fact, FactId};
-use crate::knowledge::{Cause, Hit, Knowledge, LooseRule, Problem, Seen, Sign, Token};
+use crate::knowledge::{Cause, Hit, Knowledge, LooseRule, Problem, Said, Seen, Sign, Token};
 
 /// How much likelier or unlikelier one fact makes a cause.
 const FACT: f64 = 3.0;
@@ -84,20 +84,11 @@ struct Witnessed {
 impl Witnesses {
     fn gather(knowledge: &Knowledge, evidence: &Evidence, hits: &[Hit], known: &Diagnosis) -> Self {
         let mut witnesses = Self { by_problem: BTreeMap::new(), is_aside: false };
-        let mut void = HashSet::new();
         // Words for a cause mean nothing without a sign of its problem.
         let mut for_causes = Vec::new();
-        let codes = evidence.codes.iter().flat_map(|code| {
-            let Code::Aadsts(number) = code.value;
-            let folded = folded_span(evidence, &code.span);
-            knowledge.aadsts(number).iter().map(move |&seen| Hit { seen, span: folded.clone() })
-        });
-        for hit in hits.iter().cloned().chain(codes) {
+        for hit in hits.iter().cloned().chain(code_hits(knowledge, evidence)) {
             match hit.seen {
                 Seen::Sign { problem, sign } => witnesses.add_sign(problem, sign, hit.span),
-                Seen::Unless { problem, sign } => {
-                    void.insert((problem, sign));
-                }
                 Seen::CauseCode { problem, cause } => {
                     for_causes.push((problem, cause, FactId::CodeGiven, hit.span));
                 }
@@ -107,14 +98,17 @@ impl Witnesses {
                 Seen::App { .. } | Seen::Scope { .. } | Seen::Word { .. } => {}
             }
         }
-        for (rule, span) in knowledge.loose(hits, &evidence.folded.text) {
-            match rule {
+        let said = knowledge.said(hits, &evidence.folded.text);
+        for (rule, span) in &said.fulfilled {
+            match *rule {
                 LooseRule::Aside => witnesses.is_aside = true,
-                LooseRule::Sign { problem, sign } => witnesses.add_sign(problem, sign, span),
+                LooseRule::Sign { problem, sign } => {
+                    witnesses.add_sign(problem, sign, span.clone());
+                }
             }
         }
         witnesses.add_tokens(knowledge, evidence, hits, known);
-        witnesses.yield_to_codes(knowledge, evidence, &void);
+        witnesses.drop_what_does_not_count(knowledge, evidence, &said);
         let sentences = witnesses.sentences(knowledge);
         for (problem, cause, fact, span) in for_causes {
             // "Soft-deleted, or is hosted on-premise" is Microsoft's sentence, whoever has it.
@@ -147,13 +141,14 @@ impl Witnesses {
     }
 
     /// Takes out the signs that a more exact code of another problem makes void, and those
-    /// that a word beside them does.
-    fn yield_to_codes(
+    /// that what stands beside them does.
+    fn drop_what_does_not_count(
         &mut self,
         knowledge: &Knowledge,
         evidence: &Evidence,
-        void: &HashSet<(usize, usize)>,
+        said: &Said,
     ) {
+        let has_reply = !evidence.replies.is_empty();
         self.by_problem.retain(|&index, witnessed| {
             let is_of_this =
                 |seen: &Seen| matches!(seen, Seen::Sign { problem, .. } if *problem == index);
@@ -164,7 +159,7 @@ impl Witnesses {
             let signs = &knowledge.problems()[index].signs;
             witnessed.signs.retain(|&sign, _| {
                 let yields = has_other_code && signs[sign].unless_other_code;
-                !yields && !void.contains(&(index, sign))
+                !yields && knowledge.counts(index, sign, said, has_reply)
             });
             !witnessed.signs.is_empty()
         });
@@ -208,6 +203,23 @@ impl Witnesses {
             }
         }
     }
+}
+
+/// What the codes with a grammar of their own stand for: AADSTS numbers and replies.
+fn code_hits<'a>(
+    knowledge: &'a Knowledge,
+    evidence: &'a Evidence,
+) -> impl Iterator<Item = Hit> + use<'a> {
+    let codes = evidence.codes.iter().flat_map(|code| {
+        let Code::Aadsts(number) = code.value;
+        let span = folded_span(evidence, &code.span);
+        knowledge.aadsts(number).iter().map(move |&seen| Hit { seen, span: span.clone() })
+    });
+    let replies = evidence.replies.iter().flat_map(|reply| {
+        let span = folded_span(evidence, &reply.span);
+        knowledge.replies(reply.value).map(move |seen| Hit { seen, span: span.clone() })
+    });
+    codes.chain(replies)
 }
 
 /// The place of the first of two or more different scopes with names of their own; `email`
@@ -355,7 +367,7 @@ fn seen_signs(problem: &Problem, seen: &Witnessed, evidence: &Evidence) -> Vec<S
 }
 
 fn kind(sign: &Sign) -> SignKind {
-    if !sign.code.is_empty() {
+    if !sign.code.is_empty() || !sign.reply.is_empty() {
         SignKind::Code
     } else if !sign.phrase.is_empty() {
         SignKind::Phrase

@@ -3,12 +3,14 @@
 use std::collections::{HashMap, HashSet};
 
 use super::files::Parsed;
-use super::problem::{ParseProblemIdError, ProblemId, Sign};
+use super::problem::{ParseProblemIdError, ProblemId, Question, Sign};
 use super::{App, Problem, matcher};
 
 /// What is wrong with a rule.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum KnowledgeError {
+    #[error("question `{question}` of `{problem}` has {count} choices; give two to four")]
+    Choices { problem: ProblemId, question: String, count: usize },
     #[error("`{problem}` has two entries named `{id}`; a name is also an attribute of its words")]
     DoubleName { problem: ProblemId, id: String },
     #[error(transparent)]
@@ -28,12 +30,12 @@ pub enum KnowledgeError {
              outranks the other; mark it `shared` or rank them"
     )]
     SharedSign { problem: ProblemId, other: ProblemId, sign: String },
-    #[error("a sign of `{problem}` is not exactly one of code, phrase, words and token")]
+    #[error("a sign of `{problem}` is not exactly one of code, reply, phrase, words and token")]
     SignForm { problem: ProblemId },
     #[error("`{file}:{line}` cannot be read: {why}")]
     Syntax { file: String, line: usize, why: String },
-    #[error("step `{step}` of `{problem}` is for the cause `{cause}`, which does not exist")]
-    UnknownCause { problem: ProblemId, step: String, cause: String },
+    #[error("{place} of `{problem}` names the cause `{cause}`, which does not exist")]
+    UnknownCause { problem: ProblemId, place: String, cause: String },
     #[error("step `{step}` of `{problem}` has the placeholder `{{{name}}}`, which does not exist")]
     UnknownPlaceholder { problem: ProblemId, step: String, name: String },
     /// Most often a problem was renamed; ids are promises, so rename with care.
@@ -84,12 +86,15 @@ fn errors_in_problem(problem: &Problem, ids: &HashSet<&ProblemId>) -> Vec<Knowle
     ));
     let mut names = HashSet::from(["meaning", "question"]);
     let causes = problem.causes.iter().map(|cause| cause.id.as_str());
-    for name in causes.chain(problem.steps.iter().map(|step| step.id.as_str())) {
+    let steps = problem.steps.iter().map(|step| step.id.as_str());
+    let questions = problem.questions.iter().flat_map(Question::names);
+    for name in causes.chain(steps).chain(questions) {
         if !names.insert(name) {
             errors.push(KnowledgeError::DoubleName { problem: id(), id: name.to_owned() });
         }
     }
     errors.extend(errors_in_steps(problem));
+    errors.extend(errors_in_questions(problem));
     let urls = problem.sources.iter().map(|source| &source.url);
     errors.extend(urls.filter_map(|url| insecure(problem.id.as_str(), url)));
     errors
@@ -99,6 +104,7 @@ fn errors_in_sign(problem: &Problem, sign: &Sign) -> Vec<KnowledgeError> {
     let mut errors = Vec::new();
     let forms = [
         !sign.code.is_empty(),
+        !sign.reply.is_empty(),
         !sign.phrase.is_empty(),
         !sign.words.is_empty(),
         sign.token.is_some(),
@@ -128,7 +134,7 @@ fn errors_in_steps(problem: &Problem) -> Vec<KnowledgeError> {
             step.causes.iter().filter(|name| problem.causes.iter().all(|cause| cause.id != **name));
         errors.extend(unknown.map(|cause| KnowledgeError::UnknownCause {
             problem: problem.id.clone(),
-            step: step.id.clone(),
+            place: format!("step `{}`", step.id),
             cause: cause.clone(),
         }));
         let place = format!("{}, step {}", problem.id, step.id);
@@ -140,6 +146,30 @@ fn errors_in_steps(problem: &Problem) -> Vec<KnowledgeError> {
                 step: step.id.clone(),
                 name: name.to_owned(),
             }
+        }));
+    }
+    errors
+}
+
+fn errors_in_questions(problem: &Problem) -> Vec<KnowledgeError> {
+    let mut errors = Vec::new();
+    for question in &problem.questions {
+        if !(2..=4).contains(&question.choices.len()) {
+            errors.push(KnowledgeError::Choices {
+                problem: problem.id.clone(),
+                question: question.id.clone(),
+                count: question.choices.len(),
+            });
+        }
+        let named = question
+            .choices
+            .iter()
+            .flat_map(|choice| choice.speaks_for.iter().chain(&choice.against));
+        let unknown = named.filter(|name| problem.causes.iter().all(|cause| cause.id != **name));
+        errors.extend(unknown.map(|cause| KnowledgeError::UnknownCause {
+            problem: problem.id.clone(),
+            place: format!("question `{}`", question.id),
+            cause: cause.clone(),
         }));
     }
     errors

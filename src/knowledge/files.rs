@@ -52,21 +52,23 @@ pub(super) fn embedded() -> Vec<KnowledgeFile> {
         .collect()
 }
 
-/// Parses every file, or reports every file that does not parse, with its line.
+/// Parses every file, or reports every file that does not parse, with its line. Of two
+/// entries with one name the later file's counts.
 pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeError>> {
     let mut parsed = Parsed::default();
     let mut errors = Vec::new();
     for file in files {
         let result = match (file.name.as_str(), file.name.rsplit_once('.')) {
-            ("apps.toml", _) => toml::<AppsFile>(file).map(|apps| parsed.apps = apps.app),
-            ("scopes.toml", _) => {
-                toml::<ScopesFile>(file).map(|scopes| parsed.scopes = scopes.scope)
+            ("apps.toml", _) => toml::<AppsFile>(file)
+                .map(|apps| put_all(&mut parsed.apps, apps.app, |a, b| a.id == b.id)),
+            ("scopes.toml", _) => toml::<ScopesFile>(file)
+                .map(|scopes| put_all(&mut parsed.scopes, scopes.scope, |a, b| a.name == b.name)),
+            ("providers.tsv", _) => {
+                providers(file).map(|providers| parsed.providers.extend(providers))
             }
-            ("providers.tsv", _) => providers(file).map(|providers| parsed.providers = providers),
-            ("words.toml", _) => toml(file).map(|words| parsed.words = words),
-            (_, Some((id, "toml"))) => {
-                problem(file, id).map(|problem| parsed.problems.push(problem))
-            }
+            ("words.toml", _) => toml(file).map(|words| parsed.words.extend(words)),
+            (_, Some((id, "toml"))) => problem(file, id)
+                .map(|problem| put_all(&mut parsed.problems, [problem], |a, b| a.id == b.id)),
             // README.md and schema.json are for people and editors.
             _ => Ok(()),
         };
@@ -75,6 +77,17 @@ pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeErro
     parsed.problems.sort_by(|a, b| a.id.cmp(&b.id));
     errors.extend(expand_sets(&mut parsed));
     if errors.is_empty() { Ok(parsed) } else { Err(errors) }
+}
+
+/// Adds the new ones, or puts them in the place of what is the same: an operator's file
+/// comes after ours.
+fn put_all<T>(all: &mut Vec<T>, new: impl IntoIterator<Item = T>, is_same: fn(&T, &T) -> bool) {
+    for new in new {
+        match all.iter_mut().find(|old| is_same(old, &new)) {
+            Some(old) => *old = new,
+            None => all.push(new),
+        }
+    }
 }
 
 fn problem(file: &KnowledgeFile, id: &str) -> Result<Problem, Vec<KnowledgeError>> {
@@ -106,9 +119,11 @@ fn expand_sets(parsed: &mut Parsed) -> Vec<KnowledgeError> {
                 Ok(expanded) => sign.words = expanded,
                 Err(set) => unknown(problem.id.as_str(), set),
             }
-            match words.expand_list(&sign.unless) {
-                Ok(expanded) => sign.unless = expanded,
-                Err(set) => unknown(problem.id.as_str(), set),
+            for list in [&mut sign.unless, &mut sign.beside] {
+                match words.expand_list(list) {
+                    Ok(expanded) => *list = expanded,
+                    Err(set) => unknown(problem.id.as_str(), set),
+                }
             }
         }
     }

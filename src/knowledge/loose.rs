@@ -20,6 +20,23 @@ pub enum LooseRule {
     },
 }
 
+/// What a text says in loose words.
+#[derive(Debug)]
+pub struct Said {
+    /// The rules that are fulfilled, each once, in the language that does so first, at the
+    /// shortest such stretch.
+    pub fulfilled: Vec<(LooseRule, Range<usize>)>,
+    /// By group: whether a word of it is there.
+    groups: Vec<bool>,
+}
+
+impl Said {
+    /// Whether a word of the group stands somewhere in the text.
+    pub(super) fn has(&self, group: usize) -> bool {
+        self.groups[group]
+    }
+}
+
 /// All rules of loose words.
 #[derive(Debug, Default)]
 pub(super) struct Loose {
@@ -59,18 +76,20 @@ impl Loose {
         within: Option<usize>,
     ) -> Vec<(usize, String)> {
         let mut new = Vec::new();
-        let mut ids = Vec::with_capacity(groups.len());
-        for words in groups {
-            let next = self.groups.len();
-            let id = *self.groups.entry(words.clone()).or_insert(next);
-            if id == next {
-                self.add_group(id, words, &mut new);
-            }
-            ids.push(id);
-        }
+        let ids = groups.iter().map(|words| self.group(words, &mut new)).collect();
         let within = within.unwrap_or(STRETCH);
         self.rules.push(Groups { rule, groups: ids, words: Vec::new(), within });
         new
+    }
+
+    /// The group of these words, and into `new` the words that no group had before.
+    pub fn group(&mut self, words: &[String], new: &mut Vec<(usize, String)>) -> usize {
+        let next = self.groups.len();
+        let group = *self.groups.entry(words.to_vec()).or_insert(next);
+        if group == next {
+            self.add_group(group, words, new);
+        }
+        group
     }
 
     fn add_group(&mut self, group: usize, words: &[String], new: &mut Vec<(usize, String)>) {
@@ -112,9 +131,8 @@ impl Loose {
         self.is_rarest = self.by_rarest.iter().map(|rules| !rules.is_empty()).collect();
     }
 
-    /// The rules that the words among `hits` fulfil, each once, in the language that does so
-    /// first, at the shortest such stretch.
-    pub fn fulfilled(&self, hits: &[Hit], text: &str) -> Vec<(LooseRule, Range<usize>)> {
+    /// What the words among `hits` make of the rules.
+    pub fn said(&self, hits: &[Hit], text: &str) -> Said {
         let words: Vec<(usize, &Range<usize>)> = hits
             .iter()
             .filter_map(|hit| match hit.seen {
@@ -147,7 +165,7 @@ impl Loose {
             let stretch = closest(&mut rule.places(&words), rule, text);
             fulfilled.extend(stretch.map(|stretch| (rule.rule, stretch)));
         }
-        fulfilled
+        Said { fulfilled, groups: is_seen }
     }
 }
 
@@ -219,8 +237,8 @@ mod tests {
                     hits.push(Hit { seen: Seen::Word { word: *id }, span });
                 }
             }
-            let fulfilled = loose.fulfilled(&hits, text);
-            let rules: Vec<LooseRule> = fulfilled.into_iter().map(|(rule, _)| rule).collect();
+            let said = loose.said(&hits, text);
+            let rules: Vec<LooseRule> = said.fulfilled.into_iter().map(|(rule, _)| rule).collect();
             (rules.contains(&rule), rules.contains(&LooseRule::Aside))
         };
         assert_eq!(found("admin approval"), (true, true));

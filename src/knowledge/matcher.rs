@@ -7,10 +7,12 @@ use aho_corasick::{AhoCorasick, AhoCorasickKind};
 
 use super::Problem;
 use super::app::{App, Scope};
-use super::loose::{Loose, LooseRule};
+use super::loose::{Loose, LooseRule, Said};
 use super::problem::Sign;
-use super::words::Aside;
+use super::reply::ReplyPattern;
+use super::words::Words;
 use crate::folding::{Folded, fold, is_unspaced};
+use crate::mail::{EnhancedStatusCode, Reply};
 
 /// What one pattern of the automaton stands for. Indexes lead into the knowledge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -38,11 +40,6 @@ pub enum Seen {
         scope: usize,
         mistranslated: bool,
     },
-    /// A word beside which a sign does not count.
-    Unless {
-        problem: usize,
-        sign: usize,
-    },
     /// A word; which groups of loose words have it, [`Loose`] knows.
     Word {
         word: usize,
@@ -62,7 +59,21 @@ pub(super) struct Matcher {
     automaton: AhoCorasick,
     patterns: Vec<Pattern>,
     aadsts: HashMap<u32, Vec<Seen>>,
+    /// By what an enhanced status code is about; those that name none stand at `None`.
+    replies: HashMap<Option<(u16, u16)>, Vec<(ReplyPattern, Seen)>>,
     loose: Loose,
+    /// By problem and sign.
+    conditions: Vec<Vec<Conditions>>,
+    /// The group of words by which a text is about delivery.
+    bounce: Option<usize>,
+}
+
+/// What must and must not stand in a text for a sign to count, as groups of [`Loose`].
+#[derive(Debug, Default)]
+struct Conditions {
+    beside: Option<usize>,
+    unless: Option<usize>,
+    in_bounce: bool,
 }
 
 /// One text to look for, and all that it stands for.
@@ -81,12 +92,13 @@ struct Pattern {
 const SHORTEST_BROKEN_CODE: usize = 10;
 
 impl Matcher {
-    pub fn new(problems: &[Problem], scopes: &[Scope], apps: &[App], asides: &[Aside]) -> Self {
+    pub fn new(problems: &[Problem], scopes: &[Scope], apps: &[App], words: &Words) -> Self {
         let mut builder = Builder::default();
         for (problem, rules) in problems.iter().enumerate() {
             builder.add_problem(problem, rules);
         }
-        for aside in asides {
+        builder.bounce = builder.add_condition(&words.bounce());
+        for aside in &words.aside {
             for groups in aside.words.values() {
                 builder.add_loose(LooseRule::Aside, groups, aside.within);
             }
@@ -110,9 +122,24 @@ impl Matcher {
         self.aadsts.get(&number).map_or(&[], Vec::as_slice)
     }
 
-    /// The rules of loose words that are fulfilled, and where.
-    pub fn loose(&self, hits: &[Hit], text: &str) -> Vec<(LooseRule, Range<usize>)> {
-        self.loose.fulfilled(hits, text)
+    /// What a reply of a mail server stands for.
+    pub fn replies(&self, reply: Reply) -> impl Iterator<Item = Seen> + '_ {
+        let about = |status: EnhancedStatusCode| (status.subject, status.detail);
+        let patterns = self.replies.get(&reply.status.map(about)).into_iter().flatten();
+        patterns.filter(move |(pattern, _)| pattern.matches(reply)).map(|(_, seen)| *seen)
+    }
+
+    pub fn said(&self, hits: &[Hit], text: &str) -> Said {
+        self.loose.said(hits, text)
+    }
+
+    /// Whether what must stand in a text beside this sign does, and what must not does not.
+    pub fn counts(&self, problem: usize, sign: usize, said: &Said, has_reply: bool) -> bool {
+        let conditions = &self.conditions[problem][sign];
+        let has = |group: usize| said.has(group);
+        conditions.beside.is_none_or(has)
+            && !conditions.unless.is_some_and(has)
+            && (!conditions.in_bounce || has_reply || self.bounce.is_some_and(has))
     }
 
     pub fn hits(&self, folded: &Folded) -> Vec<Hit> {
@@ -191,7 +218,10 @@ struct Builder {
     patterns: Vec<Pattern>,
     index: HashMap<(String, bool), usize>,
     aadsts: HashMap<u32, Vec<Seen>>,
+    replies: HashMap<Option<(u16, u16)>, Vec<(ReplyPattern, Seen)>>,
     loose: Loose,
+    conditions: Vec<Vec<Conditions>>,
+    bounce: Option<usize>,
 }
 
 impl Builder {
@@ -206,10 +236,18 @@ impl Builder {
             for groups in rule.words.values() {
                 self.add_loose(LooseRule::Sign { problem, sign }, groups, rule.within);
             }
-            for word in &rule.unless {
-                self.add_word(word, Seen::Unless { problem, sign });
+            for reply in &rule.reply {
+                let seen = (reply.clone(), Seen::Sign { problem, sign });
+                self.replies.entry(reply.about()).or_default().push(seen);
             }
         }
+        let conditions = rules.signs.iter().map(|sign| Conditions {
+            beside: self.add_condition(&sign.beside),
+            unless: self.add_condition(&sign.unless),
+            in_bounce: sign.in_bounce,
+        });
+        let conditions = conditions.collect();
+        self.conditions.push(conditions);
         for (cause, rule) in rules.causes.iter().enumerate() {
             for code in &rule.code {
                 self.add_code(code, Seen::CauseCode { problem, cause });
@@ -218,6 +256,16 @@ impl Builder {
                 self.add_word(word, Seen::CauseWord { problem, cause });
             }
         }
+    }
+
+    /// The group of these words, if there are any.
+    fn add_condition(&mut self, words: &[String]) -> Option<usize> {
+        let mut new = Vec::new();
+        let group = (!words.is_empty()).then(|| self.loose.group(words, &mut new));
+        for (word, text) in new {
+            self.add_word(&text, Seen::Word { word });
+        }
+        group
     }
 
     fn add_loose(&mut self, rule: LooseRule, groups: &[Vec<String>], within: Option<usize>) {
@@ -282,7 +330,15 @@ impl Builder {
             .kind(Some(AhoCorasickKind::ContiguousNFA))
             .build(&self.texts)
             .expect("the patterns of any rules fit into an automaton of 2^31 states");
-        Matcher { automaton, patterns: self.patterns, aadsts: self.aadsts, loose: self.loose }
+        Matcher {
+            automaton,
+            patterns: self.patterns,
+            aadsts: self.aadsts,
+            replies: self.replies,
+            loose: self.loose,
+            conditions: self.conditions,
+            bounce: self.bounce,
+        }
     }
 }
 

@@ -15,12 +15,11 @@ mod reply;
 mod words;
 
 use std::collections::{BTreeMap, HashMap};
-use std::ops::Range;
 
 pub use app::{App, Scope};
 pub use check::KnowledgeError;
 pub use files::KnowledgeFile;
-pub use loose::LooseRule;
+pub use loose::{LooseRule, Said};
 pub use matcher::{Hit, Seen};
 pub use problem::{
     Attach, Cause, Choice, Outranks, ParseProblemIdError, ProblemId, Question, Severity, Sign,
@@ -29,6 +28,7 @@ pub use problem::{
 pub use provider::{Connect, Provider, ProviderKind, Providers};
 pub use reply::{ParseReplyPatternError, ReplyPattern};
 
+use crate::mail::Reply;
 use matcher::Matcher;
 
 /// All rules.
@@ -78,8 +78,7 @@ impl Knowledge {
         if !errors.is_empty() {
             return Err(errors);
         }
-        let matcher =
-            Matcher::new(&parsed.problems, &parsed.scopes, &parsed.apps, &parsed.words.aside);
+        let matcher = Matcher::new(&parsed.problems, &parsed.scopes, &parsed.apps, &parsed.words);
         let by_id = parsed
             .problems
             .iter()
@@ -122,9 +121,20 @@ impl Knowledge {
         self.matcher.hits(folded)
     }
 
-    /// The rules of loose words that the words among `hits` fulfil, and where in `text`.
-    pub fn loose(&self, hits: &[Hit], text: &str) -> Vec<(LooseRule, Range<usize>)> {
-        self.matcher.loose(hits, text)
+    /// What the words among `hits` say in the text where they were found.
+    pub fn said(&self, hits: &[Hit], text: &str) -> Said {
+        self.matcher.said(hits, text)
+    }
+
+    /// Whether a sign counts beside all else that is said; `has_reply` where a mail server's
+    /// reply is there. Indexes as in [`Seen::Sign`].
+    pub fn counts(&self, problem: usize, sign: usize, said: &Said, has_reply: bool) -> bool {
+        self.matcher.counts(problem, sign, said, has_reply)
+    }
+
+    /// What a reply of a mail server stands for.
+    pub fn replies(&self, reply: Reply) -> impl Iterator<Item = Seen> + '_ {
+        self.matcher.replies(reply)
     }
 
     /// What the number of an `AADSTS` code stands for, if a rule speaks of it.

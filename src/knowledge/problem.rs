@@ -285,6 +285,13 @@ impl Cause {
     }
 }
 
+impl Question {
+    /// Its name and those of its choices, all of them attributes of the words.
+    pub fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(self.id.as_str()).chain(self.choices.iter().map(|c| c.id.as_str()))
+    }
+}
+
 /// A date as TOML writes it, without quotes and without a time.
 fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
     let written = toml::value::Datetime::deserialize(deserializer)?;

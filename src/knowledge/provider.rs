@@ -78,6 +78,14 @@ impl Providers {
         if errors.is_empty() { Ok(providers) } else { Err(errors) }
     }
 
+    /// Adds other rows; one of the same suffix takes the place of the one that is here.
+    pub fn extend(&mut self, other: Self) {
+        let first = self.providers.len();
+        self.providers.extend(other.providers);
+        let rows = other.by_suffix.into_iter();
+        self.by_suffix.extend(rows.map(|(suffix, index)| (suffix, first + index)));
+    }
+
     const HEADER: &str =
         "mx_suffix\tprovider_id\tprovider_name\tkind\tconnect\timap\tsmtp\tneeds_app_password";
 

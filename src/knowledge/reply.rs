@@ -54,9 +54,9 @@ impl ReplyPattern {
         code && status
     }
 
-    /// Whether it names an enhanced status code.
-    pub fn has_status(&self) -> bool {
-        self.status.is_some()
+    /// Subject and detail of the enhanced status code that it names.
+    pub(super) fn about(&self) -> Option<(u16, u16)> {
+        self.status.map(|status| (status.subject, status.detail))
     }
 }
 

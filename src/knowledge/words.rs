@@ -28,10 +28,19 @@ pub(super) struct Aside {
 /// The language of words that people use in any language.
 const ANY: &str = "any";
 
+/// The set by whose words a text is about delivery.
+const BOUNCE: &str = "bounce";
+
 /// In a sign: the same groups in each language that its sets have.
 const ALL: &str = "all";
 
 impl Words {
+    /// Adds other words; a set of the same name takes the place of the one that is here.
+    pub fn extend(&mut self, other: Self) {
+        self.set.extend(other.set);
+        self.aside.extend(other.aside);
+    }
+
     /// Puts the words of sets in the place of `@name`.
     ///
     /// # Errors
@@ -75,6 +84,11 @@ impl Words {
             }
         }
         Ok(list)
+    }
+
+    /// The words by which a text is about delivery.
+    pub fn bounce(&self) -> Vec<String> {
+        self.set.get(BOUNCE).into_iter().flat_map(BTreeMap::values).flatten().cloned().collect()
     }
 
     fn groups(&self, groups: &[Vec<String>], language: &str) -> Result<Vec<Vec<String>>, String> {

@@ -51,7 +51,11 @@ who = "user"
         ("\"error\"", "\"terrible\"", "microsoft/something-failed.toml:2"),
         ("2026-11-23", "23.11.2026", "microsoft/something-failed.toml:3"),
         ("https://contoso.com/", "http://contoso.com/", "does not begin with `https://`"),
-        ("code = [\"SomethingFailed\"]", "", "not exactly one of code, phrase, words and token"),
+        (
+            "code = [\"SomethingFailed\"]",
+            "",
+            "not exactly one of code, reply, phrase, words and token",
+        ),
         ("who = \"user\"", "who = \"user\"\ncauses = [\"x\"]", "the cause `x`"),
         ("who = \"user\"", "who = \"user\"\ncopy = \"{adress}\"", "`{adress}`"),
         (
