@@ -174,6 +174,8 @@ impl Fact {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FactId {
+    /// The person's answer to a question about causes.
+    AnswerGiven,
     AutodiscoverAtMicrosoft,
     AutodiscoverElsewhere,
     /// The product itself answered: the paste holds its code.
@@ -204,7 +206,8 @@ pub enum FactId {
 }
 
 impl FactId {
-    pub const ALL: [FactId; 25] = [
+    pub const ALL: [FactId; 26] = [
+        Self::AnswerGiven,
         Self::AutodiscoverAtMicrosoft,
         Self::AutodiscoverElsewhere,
         Self::CodeGiven,
@@ -235,6 +238,7 @@ impl FactId {
     /// The id as `knowledge/`, `locales/` and JSON spell it.
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::AnswerGiven => "answer-given",
             Self::AutodiscoverAtMicrosoft => "autodiscover-at-microsoft",
             Self::AutodiscoverElsewhere => "autodiscover-elsewhere",
             Self::CodeGiven => "code-given",
@@ -267,7 +271,11 @@ impl FactId {
     pub fn needs_look(self) -> bool {
         !matches!(
             self,
-            Self::CodeGiven | Self::OutlookAliasGiven | Self::ScopeMistranslated | Self::WordGiven
+            Self::AnswerGiven
+                | Self::CodeGiven
+                | Self::OutlookAliasGiven
+                | Self::ScopeMistranslated
+                | Self::WordGiven
         )
     }
 }

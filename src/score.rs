@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 use time::Date;
 
-use crate::diagnosis::{self, PROBABLE};
+use crate::diagnosis::{self, Context, PROBABLE};
 use crate::knowledge::Knowledge;
 use crate::reading;
 
@@ -87,7 +87,7 @@ const CHANCE: f64 = 0.05;
 impl Scored {
     pub fn of(case: &Case, knowledge: &Knowledge, today: Date) -> Self {
         let evidence = reading::read(&case.text);
-        let problems = diagnosis::diagnose(knowledge, &evidence, None, today).problems;
+        let problems = diagnosis::diagnose(knowledge, &evidence, Context::on(today)).problems;
         Self {
             expect: case.expect.clone(),
             lang: case.lang.clone(),

@@ -13,7 +13,7 @@ use std::time::Instant;
 
 use hmac::{Hmac, Mac};
 use mailfix::answer::{self, Situation};
-use mailfix::diagnosis::{self, diagnose};
+use mailfix::diagnosis::{self, Context, diagnose};
 use mailfix::folding::fold;
 use mailfix::knowledge::Knowledge;
 use mailfix::locale::Locales;
@@ -82,11 +82,11 @@ fn figure(name: &'static str, budget: Option<f64>, repeats: u32, run: Box<dyn Fn
 fn figures_of_more_rules(knowledge: &Arc<Knowledge>) -> Vec<Figure> {
     let knowledge = Arc::clone(knowledge);
     let with_these = move || {
-        black_box(diagnose(&knowledge, &read(black_box(PASTE)), None, TODAY));
+        black_box(diagnose(&knowledge, &read(black_box(PASTE)), Context::on(TODAY)));
     };
     let many = more_rules::ten_times();
     let with_many = move || {
-        black_box(diagnose(&many, &read(black_box(PASTE)), None, TODAY));
+        black_box(diagnose(&many, &read(black_box(PASTE)), Context::on(TODAY)));
     };
     vec![
         figure("reading + diagnosis of 500 bytes with a code", None, 500, Box::new(with_these)),
@@ -103,17 +103,17 @@ fn figures(knowledge: &Arc<Knowledge>, locales: &Arc<Locales>) -> Vec<Figure> {
     };
     let (k, _) = with();
     let paste = move || {
-        black_box(diagnose(&k, &read(black_box(PASTE)), None, TODAY));
+        black_box(diagnose(&k, &read(black_box(PASTE)), Context::on(TODAY)));
     };
     let (k, _) = with();
     let chat = move || {
-        black_box(diagnose(&k, &read(black_box(CHAT)), None, TODAY));
+        black_box(diagnose(&k, &read(black_box(CHAT)), Context::on(TODAY)));
     };
     let (k, l) = with();
     let to_answer = move || {
         let words = l.words(l.tagged("it").unwrap_or_else(|| l.english()));
         let evidence = read(black_box(PASTE));
-        let diagnosis = diagnosis::diagnose(&k, &evidence, None, TODAY);
+        let diagnosis = diagnosis::diagnose(&k, &evidence, Context::on(TODAY));
         let situation =
             Situation { knowledge: &k, evidence: &evidence, diagnosis: &diagnosis, offline: true };
         black_box(answer::answer(words, &situation));
@@ -121,7 +121,7 @@ fn figures(knowledge: &Arc<Knowledge>, locales: &Arc<Locales>) -> Vec<Figure> {
     let log = long_log();
     let (k, _) = with();
     let long = move || {
-        black_box(diagnose(&k, &read(black_box(&log)), None, TODAY));
+        black_box(diagnose(&k, &read(black_box(&log)), Context::on(TODAY)));
     };
     vec![
         figure("one aho-corasick pass over all phrases", None, 2000, Box::new(pass)),

@@ -10,7 +10,6 @@ heading-user-steps = What you can do
 heading-admin-steps = What your administrator can do
 heading-developer-steps = What the app's developers can do
 heading-provider-steps = What your provider can do
-heading-question = One question
 heading-caveats = Good to know
 heading-others = It could also be
 heading-sources = Sources

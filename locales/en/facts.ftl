@@ -5,6 +5,7 @@
 ### $seen (String) - the record, server or word itself, e.g. "mx1.example.net".
 ### $detail (String) - what $seen stands for, such as a provider's name, e.g. "Proofpoint"; may be empty.
 
+fact-answer-given = You answered: “{ $seen }”
 fact-autodiscover-at-microsoft = autodiscover.{ $domain } leads to Microsoft ({ $seen }).
 fact-autodiscover-elsewhere = autodiscover.{ $domain } does not lead to Microsoft, but to { $seen }.
 fact-code-given = Your text contains { $seen }.

@@ -10,7 +10,6 @@ heading-user-steps = Che cosa puoi fare tu
 heading-admin-steps = Che cosa può fare il tuo amministratore
 heading-developer-steps = Che cosa può fare chi sviluppa l'app
 heading-provider-steps = Che cosa può fare il tuo provider
-heading-question = Una domanda
 heading-caveats = Da sapere
 heading-others = Potrebbe anche essere
 heading-sources = Fonti

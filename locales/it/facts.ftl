@@ -5,6 +5,7 @@
 ### $seen (String) - the record, server or word itself, e.g. "mx1.example.net".
 ### $detail (String) - what $seen stands for, such as a provider's name, e.g. "Proofpoint"; may be empty.
 
+fact-answer-given = Hai risposto: «{ $seen }»
 fact-autodiscover-at-microsoft = autodiscover.{ $domain } porta a Microsoft ({ $seen }).
 fact-autodiscover-elsewhere = autodiscover.{ $domain } non porta a Microsoft, ma a { $seen }.
 fact-code-given = Nel tuo testo c'è { $seen }.

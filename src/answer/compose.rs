@@ -64,7 +64,7 @@ impl Composer<'_> {
         let mut sections = vec![
             self.noted(Some(problem)),
             self.causes(top, &message),
-            self.question(top, &message),
+            self.question(problem, &message),
             self.caveats(),
             self.others(&top.id),
             sources(problem, self),
@@ -161,7 +161,8 @@ impl Composer<'_> {
         };
         let items = top.causes.iter().enumerate().filter(shown).map(|(_, cause)| {
             let evidence = |facts: &[Fact], speaks| -> Vec<Evidence> {
-                facts.iter().map(|fact| Evidence { text: self.fact(fact), speaks }).collect()
+                let said = facts.iter().map(|fact| self.fact_of(message, fact));
+                said.map(|text| Evidence { text, speaks }).collect()
             };
             let mut seen = evidence(&cause.speaks_for, Speaks::For);
             seen.extend(evidence(&cause.against, Speaks::Against));
@@ -175,11 +176,23 @@ impl Composer<'_> {
         self.section(SectionKind::Causes, items.collect())
     }
 
-    /// The question that would settle the cause, while it is open.
-    fn question(&self, top: &Ranked, message: &str) -> Section {
-        let is_open = top.causes.first().is_some_and(|cause| cause.confidence < CERTAIN);
-        let question = self.words.part(message, "question", &self.args).filter(|_| is_open);
-        self.section(SectionKind::Question, question.into_iter().map(text_item).collect())
+    /// The question that would settle the cause, while it is open; its items are the choices.
+    fn question(&self, problem: &Problem, message: &str) -> Section {
+        let asked = self.situation.diagnosis.question.as_deref();
+        let question =
+            problem.questions.iter().find(|question| Some(question.id.as_str()) == asked);
+        let say = |id: &str| self.words.say_part(message, id, &self.args);
+        let choices = question.into_iter().flat_map(|question| &question.choices);
+        let items = choices.map(|choice| Item {
+            id: choice.id.clone(),
+            text: say(&choice.id),
+            ..Item::default()
+        });
+        Section {
+            kind: SectionKind::Question,
+            heading: question.map(|question| say(&question.id)).unwrap_or_default(),
+            items: items.collect(),
+        }
     }
 
     fn steps(&self, top: &Ranked, problem: &Problem, message: &str) -> Vec<Section> {
@@ -318,6 +331,15 @@ impl Composer<'_> {
             ..Item::default()
         });
         self.section(SectionKind::Others, items.collect())
+    }
+
+    /// A fact about a cause, where an answer that was chosen has words of its own.
+    fn fact_of(&self, message: &str, fact: &Fact) -> String {
+        if fact.id == FactId::AnswerGiven {
+            let seen = self.words.say_part(message, &fact.seen, &self.args);
+            return self.fact(&Fact::new(fact.id, seen, ""));
+        }
+        self.fact(fact)
     }
 
     fn fact(&self, fact: &Fact) -> String {

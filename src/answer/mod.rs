@@ -154,7 +154,8 @@ impl SectionKind {
             Self::Noted => "heading-noted",
             Self::Others => "heading-others",
             Self::ProviderSteps => "heading-provider-steps",
-            Self::Question => "heading-question",
+            // The question itself is its heading.
+            Self::Question => "",
             Self::Sources => "heading-sources",
             Self::UserSteps => "heading-user-steps",
         }

@@ -6,6 +6,7 @@
 
 mod finding;
 mod mail_home;
+mod question;
 mod rank;
 
 use std::ops::Range;
@@ -36,6 +37,33 @@ pub struct Diagnosis {
     pub domain: Option<Domain>,
     /// Where the domain's mail lives, once a look was taken.
     pub home: Option<MailHome>,
+    /// What to ask about the likeliest problem, by its id, while its causes are open.
+    pub question: Option<String>,
+}
+
+/// What a paste is judged by, besides what it says.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The day of the question: advice changes on dates.
+    pub today: Date,
+    pub look: Option<&'a Look>,
+    /// The answers that the person gave to questions about causes.
+    pub chosen: &'a [Chosen],
+}
+
+/// One answer to a question about causes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chosen {
+    pub problem: ProblemId,
+    /// The choice's id, which no other choice of this problem has.
+    pub choice: String,
+}
+
+impl Context<'_> {
+    /// The paste alone, on this day.
+    pub fn on(today: Date) -> Self {
+        Self { today, look: None, chosen: &[] }
+    }
 }
 
 /// One problem and how likely it is.
@@ -93,17 +121,12 @@ pub const CERTAIN: f64 = 0.8;
 pub const PROBABLE: f64 = 0.5;
 
 /// Makes a diagnosis from what is known: the paste alone, or the paste and a look.
-pub fn diagnose(
-    knowledge: &Knowledge,
-    evidence: &Evidence,
-    look: Option<&Look>,
-    today: Date,
-) -> Diagnosis {
+pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>) -> Diagnosis {
     let mut hits = knowledge.hits(&evidence.folded);
     if !evidence.silent.is_empty() {
         hits.retain(|hit| !evidence.is_silent(&hit.span));
     }
-    let home = look.map(|look| mail_home(look, knowledge.providers()));
+    let home = context.look.map(|look| mail_home(look, knowledge.providers()));
     let mut diagnosis = Diagnosis {
         unknown_codes: unknown_codes(knowledge, evidence),
         mistranslated: mistranslated(knowledge, evidence, &hits),
@@ -112,9 +135,25 @@ pub fn diagnose(
         domain: person_domain(evidence),
         home,
         problems: Vec::new(),
+        question: None,
     };
-    diagnosis.problems = rank::rank(knowledge, evidence, &hits, &diagnosis, today);
+    diagnosis.problems = rank::rank(knowledge, evidence, &hits, &diagnosis, context);
+    diagnosis.question = open_question(knowledge, &diagnosis, context.chosen);
     diagnosis
+}
+
+/// The question about the likeliest problem, while no cause of it is certain.
+fn open_question(
+    knowledge: &Knowledge,
+    diagnosis: &Diagnosis,
+    chosen: &[Chosen],
+) -> Option<String> {
+    let top = diagnosis.top()?;
+    let is_open = top.causes.first().is_some_and(|cause| cause.confidence < CERTAIN);
+    let problem = knowledge.problem(&top.id).filter(|_| is_open)?;
+    let of_problem = chosen.iter().filter(|chosen| chosen.problem == top.id);
+    let chosen: Vec<&str> = of_problem.map(|chosen| chosen.choice.as_str()).collect();
+    question::best(problem, &top.causes, &chosen).map(|question| question.id.clone())
 }
 
 impl Diagnosis {

@@ -7,11 +7,12 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use time::Date;
-
-use super::{Diagnosis, Ranked, RankedCause, SeenSign, SignKind};
+use super::question::factor;
+use super::{Chosen, Context, Diagnosis, Ranked, RankedCause, SeenSign, SignKind};
 use crate::evidence::{Code, Evidence, Fact, FactId};
-use crate::knowledge::{Cause, Hit, Knowledge, LooseRule, Problem, Said, Seen, Sign, Token};
+use crate::knowledge::{
+    Cause, Choice, Hit, Knowledge, LooseRule, Problem, Said, Seen, Sign, Token,
+};
 
 /// How much likelier or unlikelier one fact makes a cause.
 const FACT: f64 = 3.0;
@@ -45,14 +46,14 @@ pub(super) fn rank(
     evidence: &Evidence,
     hits: &[Hit],
     known: &Diagnosis,
-    today: Date,
+    context: Context<'_>,
 ) -> Vec<Ranked> {
     let witnesses = Witnesses::gather(knowledge, evidence, hits, known);
     let facts = known.home.as_ref().map_or(&[][..], |home| &home.facts);
     let mut ranked: Vec<Ranked> = witnesses
         .by_problem
         .iter()
-        .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, facts, evidence, today))
+        .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, facts, evidence, context))
         .collect();
     apply_ranks(knowledge, &mut ranked);
     if witnesses.is_aside && evidence.folded.text.len() <= LONGEST_ASIDE {
@@ -249,12 +250,12 @@ fn judge(
     seen: &Witnessed,
     facts: &[Fact],
     evidence: &Evidence,
-    today: Date,
+    context: Context<'_>,
 ) -> Ranked {
     let doubt: f64 = independent(problem, seen).map(|weight| 1.0 - weight).product();
     let all_shared = seen.signs.keys().all(|&sign| problem.signs[sign].shared);
     let by_signs = (1.0 - doubt).min(if all_shared { MOST_CERTAIN_SHARED } else { MOST_CERTAIN });
-    let (causes, factor) = judge_causes(problem, seen, facts, evidence, all_shared, today);
+    let (causes, factor) = judge_causes(problem, seen, facts, evidence, all_shared, context);
     Ranked {
         id: problem.id.clone(),
         confidence: with_odds_times(by_signs, factor).min(MOST_CERTAIN),
@@ -296,9 +297,11 @@ fn judge_causes(
     facts: &[Fact],
     evidence: &Evidence,
     all_shared: bool,
-    today: Date,
+    context: Context<'_>,
 ) -> (Vec<RankedCause>, f64) {
-    let possible = || problem.causes.iter().enumerate().filter(|(_, cause)| cause.holds_on(today));
+    let holds = |cause: &Cause| cause.holds_on(context.today);
+    let possible = || problem.causes.iter().enumerate().filter(|(_, cause)| holds(cause));
+    let chosen = chosen(problem, context.chosen);
     let prior_sum: f64 = possible().map(|(_, cause)| cause.prior).sum();
     if prior_sum <= 0.0 {
         return (Vec::new(), 1.0);
@@ -309,7 +312,14 @@ fn judge_causes(
     for (index, cause) in possible() {
         let (facts, words, mut ranked) = judge_cause(index, cause, seen, facts, evidence);
         by_facts += facts * cause.prior / prior_sum;
-        ranked.confidence = facts * words * cause.prior / prior_sum;
+        let by_choice: f64 = chosen.iter().map(|&choice| factor(choice, &cause.id)).product();
+        let choices = chosen.iter().filter(|&&choice| factor(choice, &cause.id) != 1.0);
+        for &choice in choices {
+            let fact = Fact::new(FactId::AnswerGiven, &choice.id, "");
+            let speaks_for = factor(choice, &cause.id) > 1.0;
+            if speaks_for { &mut ranked.speaks_for } else { &mut ranked.against }.push(fact);
+        }
+        ranked.confidence = facts * words * by_choice * cause.prior / prior_sum;
         by_all += ranked.confidence;
         causes.push(ranked);
     }
@@ -318,6 +328,14 @@ fn judge_causes(
     }
     causes.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
     (causes, if all_shared { by_all } else { by_facts })
+}
+
+/// What the person answered to this problem's questions.
+fn chosen<'a>(problem: &'a Problem, chosen: &[Chosen]) -> Vec<&'a Choice> {
+    let is_chosen = |choice: &&Choice| {
+        chosen.iter().any(|given| given.problem == problem.id && given.choice == choice.id)
+    };
+    problem.questions.iter().flat_map(|question| &question.choices).filter(is_chosen).collect()
 }
 
 /// How well the facts fit one cause, how well what the person wrote does, and the cause

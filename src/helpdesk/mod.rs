@@ -11,7 +11,7 @@ use std::sync::Arc;
 use time::Date;
 
 use crate::answer::{self, Answer, Situation};
-use crate::diagnosis::{self, Diagnosis};
+use crate::diagnosis::{self, Context, Diagnosis};
 use crate::evidence::{Evidence, Look, Unanswered};
 use crate::knowledge::Knowledge;
 use crate::locale::{Args, Language, Locales, Wishes, Words};
@@ -155,7 +155,7 @@ impl Helpdesk {
         let evidence = reading::read(text);
         let today = question.today;
         if !question.offline {
-            let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, None, today);
+            let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, Context::on(today));
             if let Some(domain) = diagnosis.wants_look(&self.knowledge).cloned() {
                 let about = About::Paste { evidence: Box::new(evidence), today };
                 return self.looking(about, domain, language, question.side);
@@ -186,7 +186,8 @@ impl Helpdesk {
         today: Date,
         language: Language,
     ) -> Reply {
-        let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, look, today);
+        let diagnosis =
+            diagnosis::diagnose(&self.knowledge, &evidence, Context { look, ..Context::on(today) });
         let situation = Situation {
             knowledge: &self.knowledge,
             evidence: &evidence,

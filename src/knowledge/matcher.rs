@@ -59,14 +59,16 @@ pub(super) struct Matcher {
     automaton: AhoCorasick,
     patterns: Vec<Pattern>,
     aadsts: HashMap<u32, Vec<Seen>>,
-    /// By what an enhanced status code is about; those that name none stand at `None`.
-    replies: HashMap<Option<(u16, u16)>, Vec<(ReplyPattern, Seen)>>,
+    replies: Replies,
     loose: Loose,
     /// By problem and sign.
     conditions: Vec<Vec<Conditions>>,
     /// The group of words by which a text is about delivery.
     bounce: Option<usize>,
 }
+
+/// Signs by the reply that they mean. The key is what its enhanced status code is about.
+type Replies = HashMap<Option<(u16, u16)>, Vec<(ReplyPattern, Seen)>>;
 
 /// What must and must not stand in a text for a sign to count, as groups of [`Loose`].
 #[derive(Debug, Default)]
@@ -218,7 +220,7 @@ struct Builder {
     patterns: Vec<Pattern>,
     index: HashMap<(String, bool), usize>,
     aadsts: HashMap<u32, Vec<Seen>>,
-    replies: HashMap<Option<(u16, u16)>, Vec<(ReplyPattern, Seen)>>,
+    replies: Replies,
     loose: Loose,
     conditions: Vec<Vec<Conditions>>,
     bounce: Option<usize>,

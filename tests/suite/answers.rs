@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use mailfix::answer::{self, Answer, Situation};
 use mailfix::chat::{discord, slack};
-use mailfix::diagnosis;
+use mailfix::diagnosis::{self, Context};
 use mailfix::evidence::{Autodiscover, Look, Mx, Observed, Unanswered};
 use mailfix::knowledge::Knowledge;
 use mailfix::locale::Locales;
@@ -39,9 +39,13 @@ fn every_problem_reads_well_on_every_side() {
         let words = locales.words(language);
         for (name, paste) in PASTES {
             let evidence = reading::read(paste);
-            let first = diagnosis::diagnose(&knowledge, &evidence, None, TODAY);
+            let first = diagnosis::diagnose(&knowledge, &evidence, Context::on(TODAY));
             let look = first.wants_look(&knowledge).map(|_| hybrid());
-            let diagnosis = diagnosis::diagnose(&knowledge, &evidence, look.as_ref(), TODAY);
+            let diagnosis = diagnosis::diagnose(
+                &knowledge,
+                &evidence,
+                Context { look: look.as_ref(), ..Context::on(TODAY) },
+            );
             let situation = Situation {
                 knowledge: &knowledge,
                 evidence: &evidence,
@@ -95,7 +99,7 @@ fn an_address_that_a_shell_would_run_is_put_into_no_command() {
     let locales = Locales::embedded();
     let copies = |address: &str| {
         let evidence = reading::read(&format!("ErrorNonExistentMailbox {address}"));
-        let diagnosis = diagnosis::diagnose(&knowledge, &evidence, None, TODAY);
+        let diagnosis = diagnosis::diagnose(&knowledge, &evidence, Context::on(TODAY));
         let situation = Situation {
             knowledge: &knowledge,
             evidence: &evidence,

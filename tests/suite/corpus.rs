@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use mailfix::diagnosis::{self, CERTAIN, Diagnosis, PROBABLE};
+use mailfix::diagnosis::{self, CERTAIN, Context, Diagnosis, PROBABLE};
 use mailfix::knowledge::Knowledge;
 use mailfix::reading;
 
@@ -41,7 +41,7 @@ pub fn cases() -> Vec<Case> {
 
 fn diagnose(text: &str) -> Diagnosis {
     static KNOWLEDGE: LazyLock<Knowledge> = LazyLock::new(Knowledge::embedded);
-    diagnosis::diagnose(&KNOWLEDGE, &reading::read(text), None, TODAY)
+    diagnosis::diagnose(&KNOWLEDGE, &reading::read(text), Context::on(TODAY))
 }
 
 fn texts() -> impl Iterator<Item = (Case, String)> {

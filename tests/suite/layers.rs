@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 /// Each module of the crate, and the modules of the crate that it may use.
-const LAYERS: [(&str, &[&str]); 21] = [
+const LAYERS: [(&str, &[&str]); 23] = [
     ("answer", &["diagnosis", "evidence", "knowledge", "locale", "mail"]),
     ("chat", &["answer", "clock", "helpdesk", "locale"]),
     (
@@ -24,6 +24,8 @@ const LAYERS: [(&str, &[&str]); 21] = [
             "mail",
             "metrics",
             "probe",
+            "rules",
+            "score",
             "server",
             "web",
         ],
@@ -47,6 +49,8 @@ const LAYERS: [(&str, &[&str]); 21] = [
     ("metrics", &["answer", "helpdesk"]),
     ("probe", &["evidence", "mail"]),
     ("reading", &["evidence", "folding", "mail"]),
+    ("rules", &["knowledge", "lint", "locale"]),
+    ("score", &["diagnosis", "knowledge", "reading"]),
     ("server", &["config", "metrics"]),
     ("web", &["answer", "chat", "clock", "helpdesk", "locale", "mail"]),
 ];
