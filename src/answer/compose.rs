@@ -1,5 +1,7 @@
 //! Diagnosis and words in, answer out.
 
+use time::Date;
+
 use super::{Answer, AnswerKind, Evidence, Item, Link, Section, SectionKind, Severity, Speaks};
 use crate::diagnosis::{CERTAIN, Diagnosis, PROBABLE, Ranked, RankedCause};
 use crate::evidence::{self, Code, Fact, FactId, Unanswered};
@@ -13,6 +15,8 @@ pub struct Situation<'a> {
     pub diagnosis: &'a Diagnosis,
     /// No look was allowed, so what one would have shown is left open.
     pub offline: bool,
+    /// The day of the question: some advice holds only for a time.
+    pub today: Date,
 }
 
 /// Causes less likely than this are left out, unless they are among the first; so are their
@@ -218,6 +222,7 @@ impl Composer<'_> {
             || !step.copy.as_deref().is_some_and(|copy| copy.contains("{consent_link}"));
         is_for_cause
             && has_link
+            && step.holds_on(self.situation.today)
             && (step.needs.is_empty() || step.needs.iter().any(knows))
             && !step.unless.iter().any(knows)
     }
@@ -288,7 +293,7 @@ impl Composer<'_> {
 
     /// What could not be looked up, and why.
     fn caveats(&self) -> Section {
-        let Situation { knowledge, diagnosis, evidence, offline } = self.situation;
+        let Situation { knowledge, diagnosis, evidence, offline, .. } = self.situation;
         let home = diagnosis.home.as_ref();
         let mut caveats = Vec::new();
         if diagnosis.would_gain_by_look(knowledge) {

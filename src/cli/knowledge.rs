@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 
 use super::{CliError, KnowledgeCommand, Status, score, sides};
 use crate::config::Config;
-use crate::knowledge::{Problem, ProblemId};
+use crate::knowledge::{self, ProblemId, Written, WrittenSign};
 use crate::lint::{self, Cases};
 use crate::locale::{Args, Words};
-use crate::rules::{Folders, Rules};
+use crate::rules::Folders;
 
 /// Where the cases are in a checkout of mailfix.
 const USUAL_CASES: &str = "tests/corpus";
@@ -32,7 +32,7 @@ pub(super) fn run(command: &KnowledgeCommand, config: &Config) -> Result<Status,
             }
             Ok(Status::Done)
         }
-        KnowledgeCommand::Show { id } => show(&mut out, &folders.load()?, id),
+        KnowledgeCommand::Show { id } => show(&mut out, &folders, id),
         KnowledgeCommand::Score { file, date } => {
             score::run(&mut out, &folders.load()?.knowledge, file, *date)
         }
@@ -84,68 +84,77 @@ fn cases_in(corpus: &Path) -> Result<Cases, CliError> {
     Ok(cases)
 }
 
-fn show(out: &mut impl Write, rules: &Rules, id: &str) -> Result<Status, CliError> {
-    let Rules { knowledge, locales } = rules;
+fn show(out: &mut impl Write, folders: &Folders, id: &str) -> Result<Status, CliError> {
     let id: ProblemId = id.parse().map_err(|error| CliError::Input(format!("{error}")))?;
-    let Some(problem) = knowledge.problem(&id) else {
-        let nearest = knowledge
-            .problems()
+    let rules = folders.load()?;
+    let files = folders.read()?.knowledge;
+    // They were read a moment ago.
+    let problems = knowledge::written(&files).unwrap_or_default();
+    let Some(problem) = problems.iter().find(|problem| problem.id == id) else {
+        let like = |problem: &Written| strsim::jaro_winkler(problem.id.as_str(), id.as_str());
+        let nearest = problems
             .iter()
-            .max_by(|a, b| {
-                let like =
-                    |problem: &Problem| strsim::jaro_winkler(problem.id.as_str(), id.as_str());
-                like(a).total_cmp(&like(b))
-            })
+            .max_by(|a, b| like(a).total_cmp(&like(b)))
             .map(|problem| format!("; did you mean `{}`?", problem.id));
         return Err(CliError::Input(format!(
             "there is no problem `{id}`{}",
             nearest.unwrap_or_default()
         )));
     };
-    write_problem(out, problem, locales.words(locales.english()))?;
+    write_problem(out, problem, rules.locales.words(rules.locales.english()))?;
     Ok(Status::Done)
 }
 
-fn write_problem(out: &mut impl Write, problem: &Problem, words: Words<'_>) -> io::Result<()> {
+fn write_problem(out: &mut impl Write, problem: &Written, words: Words<'_>) -> io::Result<()> {
     let message = problem.id.message();
-    let args = Args::new();
-    writeln!(out, "{}\n{}\n", problem.id, words.say(&message, &args))?;
-    writeln!(out, "{}\n\nSigns", words.say_part(&message, "meaning", &args))?;
+    let problem = &problem.file;
+    let say = |part: &str| words.say_part(&message, part, &Args::new());
+    writeln!(out, "{}\n\n{}\n\nSigns", words.say(&message, &Args::new()), say("meaning"))?;
     for sign in &problem.signs {
-        let what = match sign.token {
-            Some(token) => format!("{token:?}"),
-            None if !sign.code.is_empty() => sign.code.join(", "),
-            None if !sign.reply.is_empty() => {
-                let replies: Vec<String> = sign.reply.iter().map(ToString::to_string).collect();
-                format!("reply {}", replies.join(", "))
-            }
-            None if !sign.phrase.is_empty() => {
-                sign.phrase.values().flatten().cloned().collect::<Vec<_>>().join(" | ")
-            }
-            None => format!("loose words in {}", languages(sign.words.keys())),
-        };
         let shared = if sign.shared { ", shared" } else { "" };
-        writeln!(out, "  {:.2}{shared}  {what}", sign.weight)?;
+        writeln!(out, "  {:.2}{shared}  {}", sign.weight, texts(sign))?;
     }
     writeln!(out, "\nCauses")?;
     for cause in &problem.causes {
-        writeln!(out, "  {}: {}", cause.id, words.say_part(&message, &cause.id, &args))?;
+        writeln!(out, "  {}: {}", cause.id, say(&cause.id))?;
         let names = |facts: &[crate::evidence::FactId]| {
             facts.iter().map(|fact| fact.as_str()).collect::<Vec<_>>().join(", ")
         };
         writeln!(out, "    for: {}", names(&cause.speaks_for))?;
         writeln!(out, "    against: {}", names(&cause.against))?;
     }
+    writeln!(out, "\nQuestions")?;
+    for question in &problem.questions {
+        writeln!(out, "  {}: {}", question.id, say(&question.id))?;
+        for choice in &question.choices {
+            writeln!(out, "    {}: {}", choice.id, say(&choice.id))?;
+        }
+    }
     writeln!(out, "\nSteps")?;
     for step in &problem.steps {
-        let text = words.say_part(&message, &step.id, &args);
-        writeln!(out, "  {:?}, {}: {text}", step.who, step.id)?;
+        writeln!(out, "  {:?}, {}: {}", step.who, step.id, say(&step.id))?;
     }
     writeln!(out, "\nSources")?;
     for source in &problem.sources {
         writeln!(out, "  {} (read {})", source.url, source.read)?;
     }
     Ok(())
+}
+
+/// What a sign is recognized by.
+fn texts(sign: &WrittenSign) -> String {
+    if let Some(token) = sign.token {
+        format!("{token:?}")
+    } else if !sign.code.is_empty() {
+        sign.code.join(", ")
+    } else if !sign.reply.is_empty() {
+        let replies: Vec<String> = sign.reply.iter().map(ToString::to_string).collect();
+        format!("reply {}", replies.join(", "))
+    } else if !sign.phrase.is_empty() {
+        sign.phrase.values().flatten().cloned().collect::<Vec<_>>().join(" | ")
+    } else {
+        format!("loose words in {}", languages(sign.words.keys()))
+    }
 }
 
 fn languages<'a>(tags: impl Iterator<Item = &'a String>) -> String {

@@ -11,7 +11,7 @@ use super::question::factor;
 use super::{Chosen, Context, Diagnosis, Ranked, RankedCause, SeenSign, SignKind};
 use crate::evidence::{Code, Evidence, Fact, FactId};
 use crate::knowledge::{
-    Cause, Choice, Hit, Knowledge, LooseRule, Problem, Said, Seen, Sign, Token,
+    Cause, Choice, Hit, Knowledge, LooseRule, Problem, Said, Seen, Sign, SignForm, Token,
 };
 
 /// How much likelier or unlikelier one fact makes a cause.
@@ -131,7 +131,7 @@ impl Witnesses {
         let of_problem = |(&problem, witnessed): (&usize, &Witnessed)| {
             let signs = &knowledge.problems()[problem].signs;
             let phrases =
-                witnessed.signs.iter().filter(|(sign, _)| !signs[**sign].phrase.is_empty());
+                witnessed.signs.iter().filter(|(sign, _)| signs[**sign].form == SignForm::Phrase);
             phrases.flat_map(|(_, spans)| spans.iter().cloned()).collect::<Vec<_>>()
         };
         self.by_problem.iter().flat_map(of_problem).collect()
@@ -197,7 +197,7 @@ impl Witnesses {
         .collect();
         for (problem, rules) in knowledge.problems().iter().enumerate() {
             for (sign, rule) in rules.signs.iter().enumerate() {
-                let found = spans.iter().find(|(token, _)| rule.token == Some(*token));
+                let found = spans.iter().find(|(token, _)| rule.form == SignForm::Token(*token));
                 if let Some((_, span)) = found {
                     self.add_sign(problem, sign, span.clone());
                 }
@@ -385,14 +385,11 @@ fn seen_signs(problem: &Problem, seen: &Witnessed, evidence: &Evidence) -> Vec<S
 }
 
 fn kind(sign: &Sign) -> SignKind {
-    if !sign.code.is_empty() || !sign.reply.is_empty() {
-        SignKind::Code
-    } else if !sign.phrase.is_empty() {
-        SignKind::Phrase
-    } else if sign.token.is_some() {
-        SignKind::Token
-    } else {
-        SignKind::Words
+    match sign.form {
+        SignForm::Code => SignKind::Code,
+        SignForm::Phrase => SignKind::Phrase,
+        SignForm::Token(_) => SignKind::Token,
+        SignForm::Words => SignKind::Words,
     }
 }
 

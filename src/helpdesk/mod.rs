@@ -193,6 +193,7 @@ impl Helpdesk {
             evidence: &evidence,
             diagnosis: &diagnosis,
             offline,
+            today,
         };
         let answer = answer::answer(self.locales.words(language), &situation);
         Reply { answer, diagnosis, evidence }

@@ -1,12 +1,12 @@
 //! The apps that people connect, and the scopes that such apps ask for.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 /// An app whose consent link mailfix may build.
 ///
 /// Links are built for these client ids only, never for one out of a paste: consent
 /// phishing sends links of the same shape.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct App {
     pub id: String,
@@ -26,7 +26,7 @@ pub struct App {
 }
 
 /// A permission by its real name.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// The name at Microsoft, such as `Mail.Send`.

@@ -2,9 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::files::Parsed;
-use super::problem::{ParseProblemIdError, ProblemId, Question, Sign};
-use super::{App, Problem, matcher};
+use super::files::{Parsed, Written};
+use super::problem::{ParseProblemIdError, ProblemId, Question, WrittenSign};
+use super::{App, compile};
 
 /// What is wrong with a rule.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -69,25 +69,25 @@ pub(super) fn errors_in(parsed: &Parsed) -> Vec<KnowledgeError> {
     errors
 }
 
-fn errors_in_problem(problem: &Problem, ids: &HashSet<&ProblemId>) -> Vec<KnowledgeError> {
+fn errors_in_problem(problem: &Written, ids: &HashSet<&ProblemId>) -> Vec<KnowledgeError> {
     let id = || problem.id.clone();
     let mut errors = Vec::new();
-    if problem.signs.is_empty() {
+    if problem.file.signs.is_empty() {
         errors.push(KnowledgeError::NoSign { problem: id() });
     }
-    if problem.steps.is_empty() {
+    if problem.file.steps.is_empty() {
         errors.push(KnowledgeError::NoStep { problem: id() });
     }
-    for sign in &problem.signs {
+    for sign in &problem.file.signs {
         errors.extend(errors_in_sign(problem, sign));
     }
-    errors.extend(problem.outranks.iter().filter(|rank| !ids.contains(&rank.problem)).map(
+    errors.extend(problem.file.outranks.iter().filter(|rank| !ids.contains(&rank.problem)).map(
         |rank| KnowledgeError::UnknownProblem { problem: id(), unknown: rank.problem.clone() },
     ));
     let mut names = HashSet::from(["meaning", "question"]);
-    let causes = problem.causes.iter().map(|cause| cause.id.as_str());
-    let steps = problem.steps.iter().map(|step| step.id.as_str());
-    let questions = problem.questions.iter().flat_map(Question::names);
+    let causes = problem.file.causes.iter().map(|cause| cause.id.as_str());
+    let steps = problem.file.steps.iter().map(|step| step.id.as_str());
+    let questions = problem.file.questions.iter().flat_map(Question::names);
     for name in causes.chain(steps).chain(questions) {
         if !names.insert(name) {
             errors.push(KnowledgeError::DoubleName { problem: id(), id: name.to_owned() });
@@ -95,12 +95,12 @@ fn errors_in_problem(problem: &Problem, ids: &HashSet<&ProblemId>) -> Vec<Knowle
     }
     errors.extend(errors_in_steps(problem));
     errors.extend(errors_in_questions(problem));
-    let urls = problem.sources.iter().map(|source| &source.url);
+    let urls = problem.file.sources.iter().map(|source| &source.url);
     errors.extend(urls.filter_map(|url| insecure(problem.id.as_str(), url)));
     errors
 }
 
-fn errors_in_sign(problem: &Problem, sign: &Sign) -> Vec<KnowledgeError> {
+fn errors_in_sign(problem: &Written, sign: &WrittenSign) -> Vec<KnowledgeError> {
     let mut errors = Vec::new();
     let forms = [
         !sign.code.is_empty(),
@@ -127,11 +127,13 @@ fn errors_in_sign(problem: &Problem, sign: &Sign) -> Vec<KnowledgeError> {
     errors
 }
 
-fn errors_in_steps(problem: &Problem) -> Vec<KnowledgeError> {
+fn errors_in_steps(problem: &Written) -> Vec<KnowledgeError> {
     let mut errors = Vec::new();
-    for step in &problem.steps {
-        let unknown =
-            step.causes.iter().filter(|name| problem.causes.iter().all(|cause| cause.id != **name));
+    for step in &problem.file.steps {
+        let unknown = step
+            .causes
+            .iter()
+            .filter(|name| problem.file.causes.iter().all(|cause| cause.id != **name));
         errors.extend(unknown.map(|cause| KnowledgeError::UnknownCause {
             problem: problem.id.clone(),
             place: format!("step `{}`", step.id),
@@ -151,9 +153,9 @@ fn errors_in_steps(problem: &Problem) -> Vec<KnowledgeError> {
     errors
 }
 
-fn errors_in_questions(problem: &Problem) -> Vec<KnowledgeError> {
+fn errors_in_questions(problem: &Written) -> Vec<KnowledgeError> {
     let mut errors = Vec::new();
-    for question in &problem.questions {
+    for question in &problem.file.questions {
         if !(2..=4).contains(&question.choices.len()) {
             errors.push(KnowledgeError::Choices {
                 problem: problem.id.clone(),
@@ -165,7 +167,8 @@ fn errors_in_questions(problem: &Problem) -> Vec<KnowledgeError> {
             .choices
             .iter()
             .flat_map(|choice| choice.speaks_for.iter().chain(&choice.against));
-        let unknown = named.filter(|name| problem.causes.iter().all(|cause| cause.id != **name));
+        let unknown =
+            named.filter(|name| problem.file.causes.iter().all(|cause| cause.id != **name));
         errors.extend(unknown.map(|cause| KnowledgeError::UnknownCause {
             problem: problem.id.clone(),
             place: format!("question `{}`", question.id),
@@ -192,11 +195,12 @@ fn insecure_app(app: &App) -> Option<KnowledgeError> {
 }
 
 /// Signs that two problems call their own, and pairs that outrank each other.
-fn shared_signs(problems: &[Problem]) -> Vec<KnowledgeError> {
-    let outranks =
-        |one: &Problem, other: &Problem| one.outranks.iter().any(|rank| rank.problem == other.id);
+fn shared_signs(problems: &[Written]) -> Vec<KnowledgeError> {
+    let outranks = |one: &Written, other: &Written| {
+        one.file.outranks.iter().any(|rank| rank.problem == other.id)
+    };
     let mut errors = Vec::new();
-    let mut owners: HashMap<String, &Problem> = HashMap::new();
+    let mut owners: HashMap<String, &Written> = HashMap::new();
     for problem in problems {
         for other in problems.iter().filter(|other| other.id > problem.id) {
             if outranks(problem, other) && outranks(other, problem) {
@@ -206,7 +210,8 @@ fn shared_signs(problems: &[Problem]) -> Vec<KnowledgeError> {
                 });
             }
         }
-        for literal in problem.signs.iter().filter(|sign| !sign.shared).flat_map(matcher::literals)
+        for literal in
+            problem.file.signs.iter().filter(|sign| !sign.shared).flat_map(compile::literals)
         {
             match owners.insert(literal.clone(), problem) {
                 Some(other)

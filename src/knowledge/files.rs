@@ -1,18 +1,12 @@
 //! The files of `knowledge/`, and what they say.
 
-use rust_embed::RustEmbed;
 use serde::Deserialize;
 
-use super::Problem;
 use super::app::{App, Scope};
 use super::check::KnowledgeError;
-use super::problem::{ProblemFile, ProblemId};
+use super::problem::{ProblemId, WrittenProblem};
 use super::provider::Providers;
 use super::words::Words;
-
-#[derive(RustEmbed)]
-#[folder = "knowledge/"]
-struct Embedded;
 
 /// One file, named as below `knowledge/`: `microsoft/outlook-alias.toml`.
 #[derive(Clone, Debug)]
@@ -21,10 +15,17 @@ pub struct KnowledgeFile {
     pub text: String,
 }
 
+/// A problem as its file writes it.
+#[derive(Clone, Debug)]
+pub struct Written {
+    pub id: ProblemId,
+    pub file: WrittenProblem,
+}
+
 /// What the files say, before anybody asked whether it holds together.
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
-    pub problems: Vec<Problem>,
+    pub problems: Vec<Written>,
     pub apps: Vec<App>,
     pub scopes: Vec<Scope>,
     pub providers: Providers,
@@ -43,13 +44,13 @@ struct ScopesFile {
     scope: Vec<Scope>,
 }
 
-pub(super) fn embedded() -> Vec<KnowledgeFile> {
-    Embedded::iter()
-        .filter_map(|name| {
-            let text = String::from_utf8_lossy(&Embedded::get(&name)?.data).into_owned();
-            Some(KnowledgeFile { name: name.into_owned(), text })
-        })
-        .collect()
+/// The problems as the files write them, with the words of sets in the place of their names.
+///
+/// # Errors
+///
+/// Every file that does not parse.
+pub fn written(files: &[KnowledgeFile]) -> Result<Vec<Written>, Vec<KnowledgeError>> {
+    parse(files).map(|parsed| parsed.problems)
 }
 
 /// Parses every file, or reports every file that does not parse, with its line. Of two
@@ -90,20 +91,9 @@ fn put_all<T>(all: &mut Vec<T>, new: impl IntoIterator<Item = T>, is_same: fn(&T
     }
 }
 
-fn problem(file: &KnowledgeFile, id: &str) -> Result<Problem, Vec<KnowledgeError>> {
+fn problem(file: &KnowledgeFile, id: &str) -> Result<Written, Vec<KnowledgeError>> {
     let id: ProblemId = id.parse().map_err(|error| vec![KnowledgeError::Id(error)])?;
-    let file: ProblemFile = toml(file)?;
-    Ok(Problem {
-        id,
-        severity: file.severity,
-        outranks: file.outranks,
-        sources: file.sources,
-        signs: file.signs,
-        causes: file.causes,
-        describe: file.describe,
-        questions: file.questions,
-        steps: file.steps,
-    })
+    Ok(Written { id, file: toml(file)? })
 }
 
 /// Puts the words of sets in the place of their names.
@@ -114,7 +104,7 @@ fn expand_sets(parsed: &mut Parsed) -> Vec<KnowledgeError> {
         errors.push(KnowledgeError::UnknownSet { place: place.to_owned(), set });
     };
     for problem in problems {
-        for sign in &mut problem.signs {
+        for sign in &mut problem.file.signs {
             match words.expand(&sign.words) {
                 Ok(expanded) => sign.words = expanded,
                 Err(set) => unknown(problem.id.as_str(), set),

@@ -7,10 +7,13 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
+use super::lists::{Bits, Lists};
 use super::matcher::{Hit, Seen};
 
 /// Whose words they are.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum LooseRule {
     /// The text speaks about errors, rather than of one that its writer has.
     Aside,
@@ -26,167 +29,116 @@ pub struct Said {
     /// The rules that are fulfilled, each once, in the language that does so first, at the
     /// shortest such stretch.
     pub fulfilled: Vec<(LooseRule, Range<usize>)>,
-    /// By group: whether a word of it is there.
-    groups: Vec<bool>,
-}
-
-impl Said {
-    /// Whether a word of the group stands somewhere in the text.
-    pub(super) fn has(&self, group: usize) -> bool {
-        self.groups[group]
-    }
+    /// The groups of which a word is there.
+    groups: Bits,
 }
 
 /// All rules of loose words.
-#[derive(Debug, Default)]
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Loose {
     rules: Vec<Groups>,
-    words: HashMap<String, usize>,
-    /// By its words.
-    groups: HashMap<Vec<String>, usize>,
-    /// For each word, the groups that have it, ascending.
-    groups_of: Vec<Vec<usize>>,
+    /// For each word, the groups that have it.
+    groups_of: Lists<u32>,
     /// For each group, its words.
-    words_of: Vec<Vec<usize>>,
-    /// For each group, the rules of which it is the rarest.
-    by_rarest: Vec<Vec<usize>>,
-    /// Whether there are such rules: most groups are the rarest of none.
-    is_rarest: Vec<bool>,
+    words_of: Lists<u32>,
+    /// For each group, the rules of which it is the rarest; most are of none.
+    by_rarest: Lists<u32>,
 }
 
-#[derive(Debug)]
+#[derive(Debug, Serialize, Deserialize)]
 struct Groups {
     rule: LooseRule,
     /// The rarest first.
-    groups: Vec<usize>,
-    /// All words of these groups, ascending, and the place of the group of each.
-    words: Vec<(usize, usize)>,
+    groups: Vec<u32>,
     within: usize,
 }
 
 /// How far apart the words of a rule may be in all, where it says nothing else: [`width`].
 const STRETCH: usize = 160;
 
+impl Said {
+    /// Whether a word of the group stands somewhere in the text.
+    pub(super) fn has(&self, group: u32) -> bool {
+        self.groups.has(group as usize)
+    }
+}
+
 impl Loose {
-    /// Adds a rule. Returns the words that no rule had before.
-    pub fn add(
-        &mut self,
-        rule: LooseRule,
-        groups: &[Vec<String>],
-        within: Option<usize>,
-    ) -> Vec<(usize, String)> {
-        let mut new = Vec::new();
-        let ids = groups.iter().map(|words| self.group(words, &mut new)).collect();
-        let within = within.unwrap_or(STRETCH);
-        self.rules.push(Groups { rule, groups: ids, words: Vec::new(), within });
-        new
-    }
-
-    /// The group of these words, and into `new` the words that no group had before.
-    pub fn group(&mut self, words: &[String], new: &mut Vec<(usize, String)>) -> usize {
-        let next = self.groups.len();
-        let group = *self.groups.entry(words.to_vec()).or_insert(next);
-        if group == next {
-            self.add_group(group, words, new);
-        }
-        group
-    }
-
-    fn add_group(&mut self, group: usize, words: &[String], new: &mut Vec<(usize, String)>) {
-        self.words_of.push(Vec::with_capacity(words.len()));
-        for word in words {
-            let next = self.words.len();
-            let id = *self.words.entry(word.clone()).or_insert(next);
-            if id == next {
-                self.groups_of.push(Vec::new());
-                new.push((id, word.clone()));
-            }
-            if self.groups_of[id].last() != Some(&group) {
-                self.groups_of[id].push(group);
-                self.words_of[group].push(id);
-            }
-        }
-    }
-
-    /// Finds out by which group each rule is looked up. Called when all rules are added.
-    pub fn index(&mut self) {
-        // Words of many groups are said most.
-        let mut commonness = vec![0; self.groups.len()];
-        for groups in &self.groups_of {
-            for &group in groups {
-                commonness[group] += groups.len();
-            }
-        }
-        self.by_rarest = vec![Vec::new(); self.groups.len()];
-        for (index, rule) in self.rules.iter_mut().enumerate() {
-            rule.groups.sort_by_key(|&group| commonness[group]);
-            for (place, &group) in rule.groups.iter().enumerate() {
-                rule.words.extend(self.words_of[group].iter().map(|&word| (word, place)));
-            }
-            rule.words.sort_unstable();
-            if let Some(&rarest) = rule.groups.first() {
-                self.by_rarest[rarest].push(index);
-            }
-        }
-        self.is_rarest = self.by_rarest.iter().map(|rules| !rules.is_empty()).collect();
-    }
-
     /// What the words among `hits` make of the rules.
     pub fn said(&self, hits: &[Hit], text: &str) -> Said {
-        let words: Vec<(usize, &Range<usize>)> = hits
-            .iter()
-            .filter_map(|hit| match hit.seen {
-                Seen::Word { word } => Some((word, &hit.span)),
-                _ => None,
-            })
-            .collect();
-        let mut is_seen = vec![false; self.by_rarest.len()];
-        let mut seen = Vec::new();
-        let mut is_said = vec![false; self.groups_of.len()];
-        for &(word, _) in &words {
-            // A word said again has the groups that it had.
-            if std::mem::replace(&mut is_said[word], true) {
-                continue;
-            }
-            for &group in &self.groups_of[word] {
-                let is_new = !std::mem::replace(&mut is_seen[group], true);
-                if is_new && self.is_rarest[group] {
-                    seen.push(group);
+        let words = Words::among(hits, self.groups_of.len());
+        let mut groups = Bits::below(self.words_of.len());
+        let mut rarest = Vec::new();
+        for &word in &words.distinct {
+            for &group in self.groups_of.get(word as usize) {
+                let is_new = groups.insert(group as usize);
+                if is_new && !self.by_rarest.get(group as usize).is_empty() {
+                    rarest.push(group);
                 }
             }
         }
         let mut fulfilled: Vec<(LooseRule, Range<usize>)> = Vec::new();
-        for rule in seen.iter().flat_map(|&group| &self.by_rarest[group]) {
-            let rule = &self.rules[*rule];
+        for rule in rarest.iter().flat_map(|&group| self.by_rarest.get(group as usize)) {
+            let rule = &self.rules[*rule as usize];
             let is_known = fulfilled.iter().any(|(known, _)| *known == rule.rule);
-            if is_known || !rule.groups.iter().all(|&group| is_seen[group]) {
+            if is_known || !rule.groups.iter().all(|&group| groups.has(group as usize)) {
                 continue;
             }
-            let stretch = closest(&mut rule.places(&words), rule, text);
+            let stretch = closest(&mut self.places(rule, &words), rule, text);
             fulfilled.extend(stretch.map(|stretch| (rule.rule, stretch)));
         }
-        Said { fulfilled, groups: is_seen }
+        Said { fulfilled, groups }
+    }
+
+    /// The words of a rule among those that are there: which of its groups each belongs to,
+    /// and where it stands.
+    fn places<'a>(&self, rule: &Groups, words: &Words<'a>) -> Vec<(usize, &'a Range<usize>)> {
+        let mut places = Vec::new();
+        for (place, &group) in rule.groups.iter().enumerate() {
+            for &word in self.words_of.get(group as usize) {
+                if words.is_said.has(word as usize) {
+                    places.extend(words.spans(word).map(|span| (place, span)));
+                }
+            }
+        }
+        places
     }
 }
 
-impl Groups {
-    /// The words of the rule among these: which of its groups each belongs to, and where it
-    /// stands.
-    fn places(&self, words: &[(usize, &Range<usize>)]) -> Vec<(usize, Range<usize>)> {
-        let mut places = Vec::new();
-        for &(word, span) in words {
-            let first = self.words.partition_point(|&(of_rule, _)| of_rule < word);
-            let same = self.words[first..].iter().take_while(|&&(of_rule, _)| of_rule == word);
-            places.extend(same.map(|&(_, place)| (place, span.clone())));
+/// The words that are there, and where.
+struct Words<'a> {
+    is_said: Bits,
+    /// Each once, in order of their first places.
+    distinct: Vec<u32>,
+    /// Ascending by word.
+    places: Vec<(u32, &'a Range<usize>)>,
+}
+
+impl<'a> Words<'a> {
+    fn among(hits: &'a [Hit], count: usize) -> Self {
+        let mut words = Self { is_said: Bits::below(count), distinct: vec![], places: vec![] };
+        for hit in hits {
+            if let Seen::Word { word } = hit.seen {
+                if words.is_said.insert(word as usize) {
+                    words.distinct.push(word);
+                }
+                words.places.push((word, &hit.span));
+            }
         }
-        places
+        words.places.sort_by_key(|(word, _)| *word);
+        words
+    }
+
+    fn spans(&self, word: u32) -> impl Iterator<Item = &'a Range<usize>> {
+        let first = self.places.partition_point(|&(other, _)| other < word);
+        self.places[first..].iter().take_while(move |(w, _)| *w == word).map(|(_, span)| *span)
     }
 }
 
 /// The shortest stretch in which each group of a rule has a word, if it is short enough.
 /// `places` are (group, span of a word of it).
 fn closest(
-    places: &mut [(usize, Range<usize>)],
+    places: &mut [(usize, &Range<usize>)],
     rule: &Groups,
     text: &str,
 ) -> Option<Range<usize>> {
@@ -215,6 +167,82 @@ fn width(text: &str) -> usize {
     text.chars().map(|c| if c >= FIRST_WIDE { 2 } else { 1 }).sum()
 }
 
+/// Collects rules, words and groups, each of them once.
+#[derive(Debug, Default)]
+pub(super) struct LooseBuilder {
+    rules: Vec<Groups>,
+    words: HashMap<String, u32>,
+    /// By its words.
+    groups: HashMap<Vec<String>, u32>,
+    groups_of: Vec<Vec<u32>>,
+    words_of: Vec<Vec<u32>>,
+}
+
+impl LooseBuilder {
+    /// Adds a rule. Returns the words that no rule had before.
+    pub fn add(
+        &mut self,
+        rule: LooseRule,
+        groups: &[Vec<String>],
+        within: Option<usize>,
+    ) -> Vec<(u32, String)> {
+        let mut new = Vec::new();
+        let groups = groups.iter().map(|words| self.group(words, &mut new)).collect();
+        self.rules.push(Groups { rule, groups, within: within.unwrap_or(STRETCH) });
+        new
+    }
+
+    /// The group of these words, and into `new` the words that no group had before.
+    pub fn group(&mut self, words: &[String], new: &mut Vec<(u32, String)>) -> u32 {
+        let next = self.groups.len() as u32;
+        let group = *self.groups.entry(words.to_vec()).or_insert(next);
+        if group == next {
+            self.add_group(group, words, new);
+        }
+        group
+    }
+
+    fn add_group(&mut self, group: u32, words: &[String], new: &mut Vec<(u32, String)>) {
+        let mut ids = Vec::with_capacity(words.len());
+        for word in words {
+            let next = self.words.len() as u32;
+            let id = *self.words.entry(word.clone()).or_insert(next);
+            if id == next {
+                self.groups_of.push(Vec::new());
+                new.push((id, word.clone()));
+            }
+            let groups_of = &mut self.groups_of[id as usize];
+            if groups_of.last() != Some(&group) {
+                groups_of.push(group);
+                ids.push(id);
+            }
+        }
+        self.words_of.push(ids);
+    }
+
+    /// Finds out by which group each rule is looked up.
+    pub fn build(mut self) -> Loose {
+        // Words of many groups are said most.
+        let commonness = |words: &[u32]| -> usize {
+            words.iter().map(|&word| self.groups_of[word as usize].len()).sum()
+        };
+        let commonness: Vec<usize> = self.words_of.iter().map(|words| commonness(words)).collect();
+        let mut by_rarest = vec![Vec::new(); self.words_of.len()];
+        for (index, rule) in self.rules.iter_mut().enumerate() {
+            rule.groups.sort_by_key(|&group| commonness[group as usize]);
+            if let Some(&rarest) = rule.groups.first() {
+                by_rarest[rarest as usize].push(index as u32);
+            }
+        }
+        Loose {
+            rules: self.rules,
+            groups_of: self.groups_of.into_iter().collect(),
+            words_of: self.words_of.into_iter().collect(),
+            by_rarest: by_rarest.into_iter().collect(),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -222,13 +250,13 @@ mod tests {
     #[test]
     fn words_count_where_they_stand_close_together() {
         let group = |words: &[&str]| words.iter().map(ToString::to_string).collect::<Vec<_>>();
-        let mut loose = Loose::default();
+        let mut builder = LooseBuilder::default();
         let rule = LooseRule::Sign { problem: 0, sign: 0 };
         let groups = [group(&["admin", "админ"]), group(&["approval", "одобрение"])];
-        let words = loose.add(rule, &groups, Some(20));
+        let words = builder.add(rule, &groups, Some(20));
         assert_eq!(words.len(), 4);
-        assert!(loose.add(LooseRule::Aside, &groups[..1], None).is_empty(), "each word once");
-        loose.index();
+        assert!(builder.add(LooseRule::Aside, &groups[..1], None).is_empty(), "each word once");
+        let loose = builder.build();
         let found = |text: &str| {
             let mut hits = Vec::new();
             for (id, word) in &words {

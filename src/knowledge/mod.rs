@@ -2,11 +2,15 @@
 //!
 //! A rule is data, in `knowledge/`: a problem a file, beside them the apps, the scopes and
 //! the mail hosts. Here they become one [`Knowledge`], in which every reference is known to
-//! lead somewhere and all signs are one automaton.
+//! lead somewhere and all signs are one trie. That takes a tenth of a second, so the build
+//! script does it and a release keeps the result.
 
 mod app;
 mod check;
+mod compile;
+mod day;
 mod files;
+mod lists;
 mod loose;
 mod matcher;
 mod problem;
@@ -14,25 +18,31 @@ mod provider;
 mod reply;
 mod words;
 
-use std::collections::{BTreeMap, HashMap};
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use serde::{Deserialize, Serialize};
+use time::Date;
 
 pub use app::{App, Scope};
 pub use check::KnowledgeError;
-pub use files::KnowledgeFile;
+pub use day::Day;
+pub use files::{KnowledgeFile, Written, written};
 pub use loose::{LooseRule, Said};
 pub use matcher::{Hit, Seen};
 pub use problem::{
-    Attach, Cause, Choice, Outranks, ParseProblemIdError, ProblemId, Question, Severity, Sign,
-    Source, Step, Token, Who,
+    Attach, Choice, Outranks, ParseProblemIdError, ProblemId, Question, Severity, Source, Step,
+    Token, Who, WrittenCause, WrittenProblem, WrittenSign,
 };
 pub use provider::{Connect, Provider, ProviderKind, Providers};
 pub use reply::{ParseReplyPatternError, ReplyPattern};
 
+use crate::evidence::FactId;
+use crate::folding::Folded;
 use crate::mail::Reply;
-use matcher::Matcher;
+use matcher::{Index, Matcher};
 
 /// All rules.
-#[derive(Debug)]
 pub struct Knowledge {
     problems: Vec<Problem>,
     apps: Vec<App>,
@@ -42,8 +52,8 @@ pub struct Knowledge {
     by_id: HashMap<ProblemId, usize>,
 }
 
-/// A problem: its name and what its file says.
-#[derive(Debug)]
+/// A problem: its name and what its file says, less the texts of its signs.
+#[derive(Debug, Serialize, Deserialize)]
 pub struct Problem {
     pub id: ProblemId,
     pub severity: Severity,
@@ -51,48 +61,120 @@ pub struct Problem {
     pub sources: Vec<Source>,
     pub signs: Vec<Sign>,
     pub causes: Vec<Cause>,
-    /// How people tell it, by language.
-    pub describe: BTreeMap<String, Vec<String>>,
     pub questions: Vec<Question>,
     pub steps: Vec<Step>,
 }
 
+/// What a sign says when it is there; see [`WrittenSign`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Sign {
+    pub weight: f64,
+    pub shared: bool,
+    pub unless_other_code: bool,
+    pub form: SignForm,
+}
+
+/// What sort of pattern a sign is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SignForm {
+    /// Of software or of a mail server.
+    Code,
+    Phrase,
+    Token(Token),
+    Words,
+}
+
+/// One possible reason of a problem; see [`WrittenCause`].
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Cause {
+    pub id: String,
+    pub prior: f64,
+    pub speaks_for: Vec<FactId>,
+    pub against: Vec<FactId>,
+    pub from: Option<Day>,
+    pub until: Option<Day>,
+}
+
+/// Compiled rules as a release keeps them.
+pub struct Kept {
+    pub rules: Vec<u8>,
+    pub trie: Vec<u8>,
+}
+
+/// What [`Kept::rules`] holds.
+#[derive(Deserialize)]
+struct Rules {
+    problems: Vec<Problem>,
+    apps: Vec<App>,
+    scopes: Vec<Scope>,
+    providers: Providers,
+    index: Index,
+}
+
+/// The same, for writing.
+#[derive(Serialize)]
+struct RulesOf<'a> {
+    problems: &'a [Problem],
+    apps: &'a [App],
+    scopes: &'a [Scope],
+    providers: &'a Providers,
+    index: &'a Index,
+}
+
+/// Why kept rules cannot be used: they are not what [`Knowledge::keep`] wrote.
+#[derive(Debug, thiserror::Error)]
+pub enum KeptError {
+    #[error("the compiled rules cannot be read")]
+    Rules(#[from] postcard::Error),
+    #[error("the compiled signs cannot be read")]
+    Trie(#[from] yada::errors::YadaError),
+}
+
 impl Knowledge {
-    /// The rules that are built in.
-    pub fn embedded() -> Self {
-        Self::from_files(&Self::embedded_files()).unwrap_or_else(|errors| {
-            // `tests/suite/knowledge.rs` reads every file, so no release gets here.
-            panic!("the embedded rules are broken: {errors:?}")
-        })
-    }
-
-    /// The files of the rules that are built in.
-    pub fn embedded_files() -> Vec<KnowledgeFile> {
-        files::embedded()
-    }
-
     /// The rules of these files, or everything that is wrong with them.
     pub fn from_files(files: &[KnowledgeFile]) -> Result<Self, Vec<KnowledgeError>> {
         let parsed = files::parse(files)?;
         let errors = check::errors_in(&parsed);
-        if !errors.is_empty() {
-            return Err(errors);
-        }
-        let matcher = Matcher::new(&parsed.problems, &parsed.scopes, &parsed.apps, &parsed.words);
-        let by_id = parsed
-            .problems
-            .iter()
-            .enumerate()
-            .map(|(index, problem)| (problem.id.clone(), index))
-            .collect();
-        Ok(Self {
-            problems: parsed.problems,
-            apps: parsed.apps,
-            scopes: parsed.scopes,
-            providers: parsed.providers,
-            matcher,
-            by_id,
-        })
+        if errors.is_empty() { Ok(compile::compile(parsed)) } else { Err(errors) }
+    }
+
+    fn new(
+        problems: Vec<Problem>,
+        apps: Vec<App>,
+        scopes: Vec<Scope>,
+        providers: Providers,
+        matcher: Matcher,
+    ) -> Self {
+        let ids = problems.iter().enumerate();
+        let by_id = ids.map(|(index, problem)| (problem.id.clone(), index)).collect();
+        Self { problems, apps, scopes, providers, matcher, by_id }
+    }
+
+    /// The rules for keeping.
+    ///
+    /// # Errors
+    ///
+    /// None that rules can cause.
+    pub fn keep(&self) -> Result<Kept, KeptError> {
+        let (trie, index) = self.matcher.parts();
+        let rules = RulesOf {
+            problems: &self.problems,
+            apps: &self.apps,
+            scopes: &self.scopes,
+            providers: &self.providers,
+            index,
+        };
+        Ok(Kept { rules: postcard::to_allocvec(&rules)?, trie: trie.to_vec() })
+    }
+
+    /// Rules that were kept.
+    ///
+    /// # Errors
+    ///
+    /// Bytes that [`Knowledge::keep`] did not write.
+    pub fn kept(rules: &[u8], trie: impl Into<Cow<'static, [u8]>>) -> Result<Self, KeptError> {
+        let Rules { problems, apps, scopes, providers, index } = postcard::from_bytes(rules)?;
+        Ok(Self::new(problems, apps, scopes, providers, Matcher::new(trie, index)?))
     }
 
     /// All problems, in order of their ids.
@@ -117,7 +199,7 @@ impl Knowledge {
     }
 
     /// Everything in a folded text that a rule speaks of, in no particular order.
-    pub fn hits(&self, folded: &crate::folding::Folded) -> Vec<Hit> {
+    pub fn hits(&self, folded: &Folded) -> Vec<Hit> {
         self.matcher.hits(folded)
     }
 
@@ -141,12 +223,6 @@ impl Knowledge {
     pub fn aadsts(&self, number: u32) -> &[Seen] {
         self.matcher.aadsts(number)
     }
-
-    /// One pass of the automaton over a folded text, and how often anything matched: the
-    /// yardstick of `benches/`.
-    pub fn count_matches(&self, folded: &str) -> usize {
-        self.matcher.count_matches(folded)
-    }
 }
 
 impl Problem {
@@ -157,5 +233,19 @@ impl Problem {
             self.causes.iter().flat_map(|cause| cause.speaks_for.iter().chain(&cause.against));
         let of_steps = self.steps.iter().flat_map(|step| step.needs.iter().chain(&step.unless));
         of_causes.chain(of_steps).any(|fact| fact.needs_look())
+    }
+}
+
+impl Cause {
+    /// Whether it can be the reason on this day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        day::is_between(day, self.from, self.until)
+    }
+}
+
+impl Step {
+    /// Whether the advice holds on this day.
+    pub fn holds_on(&self, day: Date) -> bool {
+        day::is_between(day, self.from, self.until)
     }
 }

@@ -6,10 +6,9 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use serde::de::Error as _;
-use serde::{Deserialize, Deserializer, Serialize};
-use time::{Date, Month};
+use serde::{Deserialize, Serialize};
 
+use super::day::Day;
 use super::reply::ReplyPattern;
 use crate::evidence::FactId;
 
@@ -30,7 +29,7 @@ pub struct ParseProblemIdError(String);
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub(super) struct ProblemFile {
+pub struct WrittenProblem {
     /// How bad it is: `error`, `warning` or `hint`.
     pub severity: Severity,
     /// Problems that this one is preferred to when both are found, and why.
@@ -40,10 +39,10 @@ pub(super) struct ProblemFile {
     pub sources: Vec<Source>,
     /// The patterns by which the problem shows itself.
     #[serde(rename = "sign")]
-    pub signs: Vec<Sign>,
+    pub signs: Vec<WrittenSign>,
     /// Its possible reasons.
     #[serde(default, rename = "cause")]
-    pub causes: Vec<Cause>,
+    pub causes: Vec<WrittenCause>,
     /// How people tell it who do not have the error at hand, by language.
     #[serde(default)]
     pub describe: BTreeMap<String, Vec<String>>,
@@ -75,7 +74,7 @@ pub enum Severity {
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Sign {
+pub struct WrittenSign {
     /// The probability of the problem when only this sign is there, 0 to 1.
     pub weight: f64,
     /// Several problems show this sign, so alone it stays below 0.8.
@@ -121,7 +120,7 @@ pub struct Sign {
 }
 
 /// What reading recognizes by its form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Token {
@@ -137,7 +136,7 @@ pub enum Token {
 #[derive(Clone, Debug, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
-pub struct Cause {
+pub struct WrittenCause {
     /// Its name, which is also its attribute in the words.
     pub id: String,
     /// How likely it is beside the other causes when nothing else is known; 1 if not given.
@@ -152,13 +151,13 @@ pub struct Cause {
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub against: Vec<FactId>,
     /// The first day on which it can be, as `YYYY-MM-DD`: what vendors do changes on dates.
-    #[serde(default, deserialize_with = "day")]
+    #[serde(default)]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
-    pub from: Option<Date>,
+    pub from: Option<Day>,
     /// The last day on which it can be.
-    #[serde(default, deserialize_with = "day")]
+    #[serde(default)]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
-    pub until: Option<Date>,
+    pub until: Option<Day>,
     /// Codes in the paste that settle it: they count as four facts for it.
     #[serde(default)]
     pub code: Vec<String>,
@@ -168,7 +167,7 @@ pub struct Cause {
 }
 
 /// What tells causes apart, as long as they are open.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Question {
@@ -180,7 +179,7 @@ pub struct Question {
 }
 
 /// One answer to a question.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Choice {
@@ -195,7 +194,7 @@ pub struct Choice {
 }
 
 /// One thing to do.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Step {
@@ -207,13 +206,13 @@ pub struct Step {
     #[serde(default)]
     pub causes: Vec<String>,
     /// The first day on which the advice holds, as `YYYY-MM-DD`.
-    #[serde(default, deserialize_with = "day")]
+    #[serde(default)]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
-    pub from: Option<Date>,
+    pub from: Option<Day>,
     /// The last day on which it does.
-    #[serde(default, deserialize_with = "day")]
+    #[serde(default)]
     #[cfg_attr(test, schemars(with = "Option<String>"))]
-    pub until: Option<Date>,
+    pub until: Option<Day>,
     /// Shown only when one of these facts is known.
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
@@ -235,7 +234,7 @@ pub struct Step {
 }
 
 /// What mailfix itself adds below a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Attach {
@@ -257,7 +256,7 @@ pub enum Who {
 }
 
 /// A problem that another one is preferred to.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Outranks {
@@ -268,21 +267,14 @@ pub struct Outranks {
 }
 
 /// A page that a rule was written from.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Source {
     pub url: String,
     /// The day it was read, as `YYYY-MM-DD`.
     #[cfg_attr(test, schemars(with = "String"))]
-    pub read: toml::value::Datetime,
-}
-
-impl Cause {
-    /// Whether it can be the reason on this day.
-    pub fn holds_on(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
+    pub read: Day,
 }
 
 impl Question {
@@ -290,17 +282,6 @@ impl Question {
     pub fn names(&self) -> impl Iterator<Item = &str> {
         std::iter::once(self.id.as_str()).chain(self.choices.iter().map(|c| c.id.as_str()))
     }
-}
-
-/// A date as TOML writes it, without quotes and without a time.
-fn day<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<Date>, D::Error> {
-    let written = toml::value::Datetime::deserialize(deserializer)?;
-    let day = written.date.filter(|_| written.time.is_none());
-    let valid = day.and_then(|day| {
-        let month = Month::try_from(day.month).ok()?;
-        Date::from_calendar_date(day.year.into(), month, day.day).ok()
-    });
-    valid.map(Some).ok_or_else(|| D::Error::custom("not a day, such as 2026-11-20"))
 }
 
 fn one() -> f64 {
@@ -370,7 +351,7 @@ mod tests {
     #[test]
     fn the_schema_for_editors_is_that_of_the_types() {
         let path = concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/schema.json");
-        let schema = schemars::schema_for!(ProblemFile);
+        let schema = schemars::schema_for!(WrittenProblem);
         let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
         if std::env::var_os("MAILFIX_WRITE_SCHEMA").is_some() {
             std::fs::write(path, &text).expect("the schema can be written");

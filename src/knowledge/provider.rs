@@ -1,19 +1,20 @@
 //! Who runs a mail host, told by the name in the MX record.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use crate::mail::DnsName;
+use serde::{Deserialize, Serialize};
 
 /// The table of mail hosts, `knowledge/providers.tsv`.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Serialize, Deserialize)]
 pub struct Providers {
     providers: Vec<Provider>,
     /// MX suffix to index.
-    by_suffix: HashMap<String, usize>,
+    by_suffix: BTreeMap<String, usize>,
 }
 
 /// Who runs the hosts under one MX suffix, and how their mailboxes are reached.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Provider {
     /// Short and stable, such as `google` or `aruba`; several suffixes may share it.
     pub id: String,
@@ -29,7 +30,7 @@ pub struct Provider {
 }
 
 /// What a host does with mail that arrives.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum ProviderKind {
     /// Sends it on to a mailbox elsewhere.
     Forwarder,
@@ -41,7 +42,7 @@ pub enum ProviderKind {
 }
 
 /// How an app connects a mailbox there.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Connect {
     /// By Google's sign-in page.
     GoogleOauth,

@@ -51,6 +51,7 @@ fn every_problem_reads_well_on_every_side() {
                 evidence: &evidence,
                 diagnosis: &diagnosis,
                 offline: false,
+                today: TODAY,
             };
             let answer = answer::answer(words, &situation);
             snapshot(&format!("{name}-{}", words.tag()), &answer);
@@ -105,6 +106,7 @@ fn an_address_that_a_shell_would_run_is_put_into_no_command() {
             evidence: &evidence,
             diagnosis: &diagnosis,
             offline: true,
+            today: TODAY,
         };
         let answer = answer::answer(locales.words(locales.english()), &situation);
         let items = answer.sections.into_iter().flat_map(|section| section.items);

@@ -5,6 +5,8 @@
 //! and a Fluent message of the same id; everything else is added. What does not hold
 //! together is refused as a whole, with the file and the line.
 
+mod embedded;
+
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
