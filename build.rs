@@ -37,8 +37,11 @@ fn main() -> ExitCode {
     };
     let kept = knowledge.keep().expect("rules can be written");
     let out = PathBuf::from(env::var_os("OUT_DIR").expect("cargo sets it"));
-    fs::write(out.join("rules.bin"), kept.rules).expect("the output folder can be written");
-    fs::write(out.join("trie.bin"), kept.trie).expect("the output folder can be written");
+    for (name, bytes) in
+        [("rules.bin", kept.rules), ("trie.bin", kept.trie), ("halves.bin", kept.halves)]
+    {
+        fs::write(out.join(name), bytes).expect("the output folder can be written");
+    }
     ExitCode::SUCCESS
 }
 

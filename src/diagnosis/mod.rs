@@ -20,6 +20,7 @@ pub use mail_home::{MailHome, Verdict, mail_home};
 use crate::evidence::{Code, Evidence, Fact, FactId, Found, Look};
 use crate::knowledge::{Hit, Knowledge, ProblemId, Seen};
 use crate::mail::Domain;
+use rank::Ranking;
 
 /// What was found: problems ranked, the likeliest first.
 #[derive(Clone, Debug, Default)]
@@ -49,6 +50,9 @@ pub struct Context<'a> {
     pub look: Option<&'a Look>,
     /// The answers that the person gave to questions about causes.
     pub chosen: &'a [Chosen],
+    /// Nobody asked: the text is a message in a channel. What could only be a guess is then
+    /// not even looked for.
+    pub unasked: bool,
 }
 
 /// One answer to a question about causes.
@@ -62,7 +66,7 @@ pub struct Chosen {
 impl Context<'_> {
     /// The paste alone, on this day.
     pub fn on(today: Date) -> Self {
-        Self { today, look: None, chosen: &[] }
+        Self { today, look: None, chosen: &[], unasked: false }
     }
 }
 
@@ -137,7 +141,17 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>
         problems: Vec::new(),
         question: None,
     };
-    diagnosis.problems = rank::rank(knowledge, evidence, &hits, &diagnosis, context);
+    let rank = |hits: &[Hit]| rank::rank(knowledge, evidence, hits, &diagnosis, context);
+    let mut ranking = rank(&hits);
+    let is_found = |ranking: &Ranking| ranking.problems.first().is_some_and(Ranked::is_probable);
+    if !is_found(&ranking) && !context.unasked {
+        hits.extend(knowledge.nearly(&evidence.folded.text));
+        ranking = rank(&hits);
+        if !is_found(&ranking) && ranking.is_open {
+            rank::propose(knowledge, evidence, &mut ranking.problems, context);
+        }
+    }
+    diagnosis.problems = ranking.problems;
     diagnosis.question = open_question(knowledge, &diagnosis, context.chosen);
     diagnosis
 }
@@ -156,10 +170,17 @@ fn open_question(
     question::best(problem, &top.causes, &chosen).map(|question| question.id.clone())
 }
 
+impl Ranked {
+    /// Whether it is likely enough to be said.
+    fn is_probable(&self) -> bool {
+        self.confidence >= PROBABLE
+    }
+}
+
 impl Diagnosis {
     /// The likeliest problem, if it is likely enough to be said.
     pub fn top(&self) -> Option<&Ranked> {
-        self.problems.first().filter(|top| top.confidence >= PROBABLE)
+        self.problems.first().filter(|top| top.is_probable())
     }
 
     /// The domain to look at: when a look can tell causes apart or fill in a link, and the

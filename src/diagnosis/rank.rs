@@ -29,6 +29,9 @@ const MOST_CERTAIN: f64 = 0.99;
 /// A sign that several problems show, alone, never reaches the bound of certainty.
 const MOST_CERTAIN_SHARED: f64 = 0.79;
 
+/// The most that a description in somebody's own words says of a problem.
+const MOST_CERTAIN_PROPOSAL: f64 = 0.7;
+
 /// What is left of a problem's odds beside one that outranks it.
 const OUTRANKED: f64 = 0.25;
 
@@ -41,29 +44,71 @@ const LONGEST_ASIDE: usize = 300;
 /// At most this many problems are listed (T29): the rest would be noise.
 const MOST_PROBLEMS: usize = 5;
 
+/// What signs and facts make of the problems.
+pub(super) struct Ranking {
+    /// The likeliest first.
+    pub problems: Vec<Ranked>,
+    /// Whether nothing keeps the text from being about a problem that no sign shows: it is
+    /// about mail, and no aside.
+    pub is_open: bool,
+}
+
 pub(super) fn rank(
     knowledge: &Knowledge,
     evidence: &Evidence,
     hits: &[Hit],
     known: &Diagnosis,
     context: Context<'_>,
-) -> Vec<Ranked> {
-    let witnesses = Witnesses::gather(knowledge, evidence, hits, known);
+) -> Ranking {
+    let said = knowledge.said(hits, &evidence.folded.text);
+    let witnesses = Witnesses::gather(knowledge, evidence, hits, &said, known);
     let facts = known.home.as_ref().map_or(&[][..], |home| &home.facts);
-    let mut ranked: Vec<Ranked> = witnesses
+    let mut problems: Vec<Ranked> = witnesses
         .by_problem
         .iter()
         .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, facts, evidence, context))
         .collect();
-    apply_ranks(knowledge, &mut ranked);
-    if witnesses.is_aside && evidence.folded.text.len() <= LONGEST_ASIDE {
-        for problem in &mut ranked {
+    apply_ranks(knowledge, &mut problems);
+    let is_aside = witnesses.is_aside && evidence.folded.text.len() <= LONGEST_ASIDE;
+    if is_aside {
+        for problem in &mut problems {
             problem.confidence = problem.confidence.min(MOST_CERTAIN_ASIDE);
         }
     }
+    sort(&mut problems);
+    Ranking { problems, is_open: !is_aside && knowledge.is_about_mail(&said) }
+}
+
+/// Puts the likeliest first and leaves out what drowns it.
+fn sort(ranked: &mut Vec<Ranked>) {
     ranked.sort_by(|a, b| b.confidence.total_cmp(&a.confidence).then_with(|| a.id.cmp(&b.id)));
     ranked.truncate(MOST_PROBLEMS);
-    ranked
+}
+
+/// Adds what a text is probably told about that no sign explains. A proposal never makes a
+/// problem likelier than a description can; beside signs that are too weak it is one more
+/// witness.
+pub(super) fn propose(
+    knowledge: &Knowledge,
+    evidence: &Evidence,
+    ranked: &mut Vec<Ranked>,
+    context: Context<'_>,
+) {
+    for (index, claim) in knowledge.proposals(&evidence.folded.text) {
+        let problem = &knowledge.problems()[index];
+        match ranked.iter_mut().find(|ranked| ranked.id == problem.id) {
+            Some(ranked) => {
+                let together = 1.0 - (1.0 - ranked.confidence) * (1.0 - claim);
+                ranked.confidence = together.min(MOST_CERTAIN_PROPOSAL);
+            }
+            None => {
+                let seen = Witnessed::default();
+                let proposal = judge(problem, &seen, &[], evidence, context);
+                ranked.push(Ranked { confidence: claim, ..proposal });
+            }
+        }
+    }
+    sort(ranked);
 }
 
 /// All signs that are there, by problem.
@@ -83,7 +128,13 @@ struct Witnessed {
 }
 
 impl Witnesses {
-    fn gather(knowledge: &Knowledge, evidence: &Evidence, hits: &[Hit], known: &Diagnosis) -> Self {
+    fn gather(
+        knowledge: &Knowledge,
+        evidence: &Evidence,
+        hits: &[Hit],
+        said: &Said,
+        known: &Diagnosis,
+    ) -> Self {
         let mut witnesses = Self { by_problem: BTreeMap::new(), is_aside: false };
         // Words for a cause mean nothing without a sign of its problem.
         let mut for_causes = Vec::new();
@@ -99,7 +150,6 @@ impl Witnesses {
                 Seen::App { .. } | Seen::Scope { .. } | Seen::Word { .. } => {}
             }
         }
-        let said = knowledge.said(hits, &evidence.folded.text);
         for (rule, span) in &said.fulfilled {
             match *rule {
                 LooseRule::Aside => witnesses.is_aside = true,
@@ -109,7 +159,7 @@ impl Witnesses {
             }
         }
         witnesses.add_tokens(knowledge, evidence, hits, known);
-        witnesses.drop_what_does_not_count(knowledge, evidence, &said);
+        witnesses.drop_what_does_not_count(knowledge, evidence, said);
         let sentences = witnesses.sentences(knowledge);
         for (problem, cause, fact, span) in for_causes {
             // "Soft-deleted, or is hosted on-premise" is Microsoft's sentence, whoever has it.

@@ -4,9 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 
 use yada::builder::DoubleArrayBuilder;
 
+use super::describe::Descriptions;
 use super::files::{Parsed, Written};
 use super::loose::{LooseBuilder, LooseRule};
 use super::matcher::{Conditions, Entry, Index, Matcher, Pattern, Replies, Seen, is_in_word};
+use super::nearly::{Nearly, NearlyBuilder};
 use super::problem::{WrittenCause, WrittenSign};
 use super::{Cause, Knowledge, Problem, Sign, SignForm};
 use crate::folding::fold;
@@ -18,6 +20,7 @@ pub(super) fn compile(parsed: Parsed) -> Knowledge {
         builder.add_problem(problem, rules);
     }
     builder.bounce = builder.add_condition(&parsed.words.bounce());
+    builder.topics = builder.add_condition(&parsed.words.topics);
     for aside in &parsed.words.aside {
         for groups in aside.words.values() {
             builder.add_loose(LooseRule::Aside, groups, aside.within);
@@ -35,9 +38,21 @@ pub(super) fn compile(parsed: Parsed) -> Knowledge {
         }
         builder.add_code(&names.client_id, Seen::App { app });
     }
-    let matcher = builder.build();
+    let (matcher, nearly) = builder.build();
+    let mut descriptions = Descriptions::default();
+    for (problem, rules) in parsed.problems.iter().enumerate() {
+        descriptions.add(problem as u32, &rules.file.describe);
+    }
     let problems = parsed.problems.into_iter().map(problem).collect();
-    Knowledge::new(problems, parsed.apps, parsed.scopes, parsed.providers, matcher)
+    Knowledge::new(
+        problems,
+        parsed.apps,
+        parsed.scopes,
+        parsed.providers,
+        descriptions,
+        matcher,
+        nearly,
+    )
 }
 
 /// The texts of a sign as they are compared: what two problems may not both call their own.
@@ -92,8 +107,10 @@ struct Builder {
     aadsts: BTreeMap<u32, Vec<Seen>>,
     replies: Replies,
     loose: LooseBuilder,
+    nearly: NearlyBuilder,
     conditions: Vec<Vec<Conditions>>,
     bounce: Option<u32>,
+    topics: Option<u32>,
     /// Sentences, words and sets are folded once, however many rules have them.
     folded: HashMap<String, String>,
 }
@@ -107,6 +124,8 @@ impl Builder {
             }
             for phrase in rule.phrase.values().flatten() {
                 self.add(phrase, false, false, seen);
+                let folded = self.fold(phrase);
+                self.nearly.add(&folded, seen);
             }
             for groups in rule.words.values() {
                 self.add_loose(LooseRule::Sign { problem, sign }, groups, rule.within);
@@ -201,7 +220,7 @@ impl Builder {
         }
     }
 
-    fn build(self) -> Matcher {
+    fn build(self) -> (Matcher, Nearly) {
         // A trie needs a key; no folded text has this one.
         let nothing = [("\u{1}", u32::MAX >> 1)];
         let keys: Vec<(&str, u32)> =
@@ -217,8 +236,10 @@ impl Builder {
             loose: self.loose.build(),
             conditions: self.conditions,
             bounce: self.bounce,
+            topics: self.topics,
         };
-        Matcher::new(trie, index).expect("the builder makes double arrays")
+        let matcher = Matcher::new(trie, index).expect("the builder makes double arrays");
+        (matcher, self.nearly.build())
     }
 }
 

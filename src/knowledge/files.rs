@@ -117,6 +117,10 @@ fn expand_sets(parsed: &mut Parsed) -> Vec<KnowledgeError> {
             }
         }
     }
+    match words.expand_list(&words.topics) {
+        Ok(expanded) => words.topics = expanded,
+        Err(set) => unknown("words.toml", set),
+    }
     let sets = words.clone();
     for aside in &mut words.aside {
         match sets.expand(&aside.words) {

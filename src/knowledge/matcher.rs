@@ -74,6 +74,8 @@ pub(super) struct Index {
     pub conditions: Vec<Vec<Conditions>>,
     /// The group of words by which a text is about delivery.
     pub bounce: Option<u32>,
+    /// The group of words by which a text is about mail at all.
+    pub topics: Option<u32>,
 }
 
 /// One text to look for.
@@ -143,6 +145,11 @@ impl Matcher {
         conditions.beside.is_none_or(has)
             && !conditions.unless.is_some_and(has)
             && (!conditions.in_bounce || has_reply || self.index.bounce.is_some_and(has))
+    }
+
+    /// Whether a word is there by which a text is about mail.
+    pub fn is_about_mail(&self, said: &Said) -> bool {
+        self.index.topics.is_none_or(|group| said.has(group))
     }
 
     pub fn hits(&self, folded: &Folded) -> Vec<Hit> {

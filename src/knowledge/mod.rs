@@ -9,10 +9,12 @@ mod app;
 mod check;
 mod compile;
 mod day;
+mod describe;
 mod files;
 mod lists;
 mod loose;
 mod matcher;
+mod nearly;
 mod problem;
 mod provider;
 mod reply;
@@ -40,7 +42,9 @@ pub use reply::{ParseReplyPatternError, ReplyPattern};
 use crate::evidence::FactId;
 use crate::folding::Folded;
 use crate::mail::Reply;
+use describe::{Descriptions, Ranker};
 use matcher::{Index, Matcher};
+use nearly::{Nearly, Sentences};
 
 /// All rules.
 pub struct Knowledge {
@@ -49,6 +53,8 @@ pub struct Knowledge {
     scopes: Vec<Scope>,
     providers: Providers,
     matcher: Matcher,
+    nearly: Nearly,
+    ranker: Ranker,
     by_id: HashMap<ProblemId, usize>,
 }
 
@@ -99,6 +105,8 @@ pub struct Cause {
 pub struct Kept {
     pub rules: Vec<u8>,
     pub trie: Vec<u8>,
+    /// The trie of the halves of long sentences.
+    pub halves: Vec<u8>,
 }
 
 /// What [`Kept::rules`] holds.
@@ -108,7 +116,9 @@ struct Rules {
     apps: Vec<App>,
     scopes: Vec<Scope>,
     providers: Providers,
+    descriptions: Descriptions,
     index: Index,
+    sentences: Sentences,
 }
 
 /// The same, for writing.
@@ -118,7 +128,9 @@ struct RulesOf<'a> {
     apps: &'a [App],
     scopes: &'a [Scope],
     providers: &'a Providers,
+    descriptions: Descriptions,
     index: &'a Index,
+    sentences: &'a Sentences,
 }
 
 /// Why kept rules cannot be used: they are not what [`Knowledge::keep`] wrote.
@@ -143,11 +155,14 @@ impl Knowledge {
         apps: Vec<App>,
         scopes: Vec<Scope>,
         providers: Providers,
+        descriptions: Descriptions,
         matcher: Matcher,
+        nearly: Nearly,
     ) -> Self {
         let ids = problems.iter().enumerate();
         let by_id = ids.map(|(index, problem)| (problem.id.clone(), index)).collect();
-        Self { problems, apps, scopes, providers, matcher, by_id }
+        let ranker = Ranker::new(descriptions);
+        Self { problems, apps, scopes, providers, matcher, nearly, ranker, by_id }
     }
 
     /// The rules for keeping.
@@ -157,14 +172,18 @@ impl Knowledge {
     /// None that rules can cause.
     pub fn keep(&self) -> Result<Kept, KeptError> {
         let (trie, index) = self.matcher.parts();
+        let (halves, sentences) = self.nearly.parts();
         let rules = RulesOf {
             problems: &self.problems,
             apps: &self.apps,
             scopes: &self.scopes,
             providers: &self.providers,
+            descriptions: self.ranker.descriptions(),
             index,
+            sentences,
         };
-        Ok(Kept { rules: postcard::to_allocvec(&rules)?, trie: trie.to_vec() })
+        let rules = postcard::to_allocvec(&rules)?;
+        Ok(Kept { rules, trie: trie.to_vec(), halves: halves.to_vec() })
     }
 
     /// Rules that were kept.
@@ -172,9 +191,16 @@ impl Knowledge {
     /// # Errors
     ///
     /// Bytes that [`Knowledge::keep`] did not write.
-    pub fn kept(rules: &[u8], trie: impl Into<Cow<'static, [u8]>>) -> Result<Self, KeptError> {
-        let Rules { problems, apps, scopes, providers, index } = postcard::from_bytes(rules)?;
-        Ok(Self::new(problems, apps, scopes, providers, Matcher::new(trie, index)?))
+    pub fn kept(
+        rules: &[u8],
+        trie: impl Into<Cow<'static, [u8]>>,
+        halves: impl Into<Cow<'static, [u8]>>,
+    ) -> Result<Self, KeptError> {
+        let rules: Rules = postcard::from_bytes(rules)?;
+        let matcher = Matcher::new(trie, rules.index)?;
+        let nearly = Nearly::new(halves, rules.sentences)?;
+        let Rules { problems, apps, scopes, providers, descriptions, .. } = rules;
+        Ok(Self::new(problems, apps, scopes, providers, descriptions, matcher, nearly))
     }
 
     /// All problems, in order of their ids.
@@ -214,9 +240,25 @@ impl Knowledge {
         self.matcher.counts(problem, sign, said, has_reply)
     }
 
+    /// Whether a text is about mail, by the `topics` of `words.toml`.
+    pub fn is_about_mail(&self, said: &Said) -> bool {
+        self.matcher.is_about_mail(said)
+    }
+
     /// What a reply of a mail server stands for.
     pub fn replies(&self, reply: Reply) -> impl Iterator<Item = Seen> + '_ {
         self.matcher.replies(reply)
+    }
+
+    /// Long sentences of signs that stand in a folded text with one typing error.
+    pub fn nearly(&self, text: &str) -> Vec<Hit> {
+        self.nearly.hits(text)
+    }
+
+    /// The problems that a folded text without any sign is probably told about, by index, the
+    /// likeliest first; what is claimed stays at or below 0.7.
+    pub fn proposals(&self, text: &str) -> Vec<(usize, f64)> {
+        self.ranker.proposals(text)
     }
 
     /// What the number of an `AADSTS` code stands for, if a rule speaks of it.

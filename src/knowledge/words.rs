@@ -8,6 +8,9 @@ use serde::Deserialize;
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
+    /// Words of which a text has one if it is about mail at all; `@name` is a set.
+    #[serde(default)]
+    pub topics: Vec<String>,
     /// Sets by name, then by language.
     #[serde(default)]
     set: BTreeMap<String, BTreeMap<String, Vec<String>>>,
@@ -37,6 +40,7 @@ const ALL: &str = "all";
 impl Words {
     /// Adds other words; a set of the same name takes the place of the one that is here.
     pub fn extend(&mut self, other: Self) {
+        self.topics.extend(other.topics);
         self.set.extend(other.set);
         self.aside.extend(other.aside);
     }

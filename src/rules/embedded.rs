@@ -13,7 +13,8 @@ impl Knowledge {
     pub fn embedded() -> Self {
         const RULES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/rules.bin"));
         const TRIE: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/trie.bin"));
-        Self::kept(RULES, TRIE).expect("the build script keeps rules as this reads them")
+        const HALVES: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/halves.bin"));
+        Self::kept(RULES, TRIE, HALVES).expect("the build script keeps rules as this reads them")
     }
 
     /// The files of the rules that are built in.
