@@ -178,8 +178,10 @@ fn words_of(problem: &Problem) -> impl Iterator<Item = String> {
 fn missing_words(knowledge: &Knowledge, language: &str, vocabulary: &Vocabulary) -> Vec<LintError> {
     let of_problems = knowledge.problems().iter().flat_map(words_of);
     let of_facts = FactId::ALL.iter().map(|fact| format!("fact-{}", fact.as_str()));
+    let of_products = knowledge.products().iter().map(|product| format!("product-{}", product.id));
     of_problems
         .chain(of_facts)
+        .chain(of_products)
         .filter(|name| !vocabulary.has(name))
         .map(|message| LintError::MissingWords { language: language.to_owned(), message })
         .collect()
@@ -190,9 +192,12 @@ fn stray_words(knowledge: &Knowledge, language: &str, vocabulary: &Vocabulary) -
     let mut used: BTreeSet<String> = knowledge.problems().iter().flat_map(words_of).collect();
     used.extend(knowledge.problems().iter().map(|p| format!("{}.question", p.id.message())));
     used.extend(FactId::ALL.iter().map(|fact| format!("fact-{}", fact.as_str())));
+    let products = knowledge.products().iter();
+    used.extend(products.map(|product| format!("product-{}", product.id)));
     // Messages of `domain.ftl` are what `check` says, not words of a problem.
     let is_of_rule = |name: &str| {
         name.starts_with("fact-")
+            || name.starts_with("product-")
             || ProblemId::FAMILIES
                 .iter()
                 .filter(|family| **family != "domain")

@@ -11,9 +11,10 @@ use toml::{Table, Value};
 /// and people.
 pub fn ten_times() -> Knowledge {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("knowledge");
-    let mut files: Vec<KnowledgeFile> = ["apps.toml", "scopes.toml", "providers.tsv", "words.toml"]
-        .map(|name| KnowledgeFile { name: name.to_owned(), text: text(&folder.join(name)) })
-        .into();
+    let mut files: Vec<KnowledgeFile> =
+        ["products.toml", "scopes.toml", "providers.tsv", "words.toml"]
+            .map(|name| KnowledgeFile { name: name.to_owned(), text: text(&folder.join(name)) })
+            .into();
     for family in ["google", "microsoft"] {
         for entry in fs::read_dir(folder.join(family)).expect("a family of problems") {
             let path = entry.expect("an entry").path();

@@ -5,7 +5,9 @@ use time::Date;
 use super::{Answer, AnswerKind, Evidence, Item, Link, Section, SectionKind, Severity, Speaks};
 use crate::diagnosis::{CERTAIN, Diagnosis, PROBABLE, Ranked, RankedCause};
 use crate::evidence::{self, Code, Fact, FactId, Unanswered};
-use crate::knowledge::{App, Attach, Connect, Knowledge, Problem, Provider, Step, Who};
+use crate::knowledge::{
+    Attach, Connect, ConsentApp, Knowledge, Problem, Product, Provider, Step, Who,
+};
 use crate::locale::{Args, Words};
 
 /// All that an answer is made from.
@@ -44,12 +46,15 @@ pub fn answer(words: Words<'_>, situation: &Situation<'_>) -> Answer {
 
 /// The arguments that every message of a problem may use.
 fn args(situation: &Situation<'_>) -> Args<'static> {
+    let known = known_product(situation);
     let app = app(situation);
+    let name = known.or(app.map(|(product, _)| product));
     Args::new()
         .with("address", &address(situation).unwrap_or_default())
         .with("domain", &domain(situation).unwrap_or_default())
-        .with("app", app.map_or("", |app| app.name.as_str()))
-        .with("entra-app", app.map_or("", |app| app.entra_name.as_str()))
+        .with("app", name.map_or("", |product| product.name.as_str()))
+        .with("app-known", if known.is_some() { "yes" } else { "no" })
+        .with("entra-app", app.map_or("", |(_, app)| app.name.as_str()))
 }
 
 struct Composer<'a> {
@@ -237,10 +242,22 @@ impl Composer<'_> {
         };
         let provider =
             self.situation.diagnosis.home.as_ref().and_then(|home| home.provider.as_ref());
-        if let (Some(Attach::MailServers), Some(provider)) = (step.attach, provider) {
-            attach_servers(&mut item, provider, self.words);
+        match (step.attach, provider) {
+            (Some(Attach::MailServers), Some(provider)) => {
+                attach_servers(&mut item, provider, self.words);
+            }
+            (Some(Attach::Reconnect), _) => self.attach_way(&mut item),
+            (Some(Attach::MailServers) | None, _) => {}
         }
         item
+    }
+
+    /// Adds where in the known product a mailbox is connected again.
+    fn attach_way(&self, item: &mut Item) {
+        if let Some(product) = known_product(self.situation) {
+            let way = self.words.say(&format!("product-{}", product.id), &Args::new());
+            item.text = format!("{} {way}", item.text);
+        }
     }
 
     /// Fills in what is known; for what is not there are values that show that they are
@@ -287,8 +304,8 @@ impl Composer<'_> {
         })
     }
 
-    fn app(&self) -> Option<&App> {
-        app(self.situation)
+    fn app(&self) -> Option<&ConsentApp> {
+        app(self.situation).map(|(_, app)| app)
     }
 
     /// What could not be looked up, and why.
@@ -437,13 +454,19 @@ fn domain(situation: &Situation<'_>) -> Option<String> {
     situation.diagnosis.domain.as_ref().map(ToString::to_string)
 }
 
-/// The app that the paste names, else the first on the list; none when the paste shows an
-/// application that is not on the list, for which no link may be built.
-fn app<'a>(situation: &Situation<'a>) -> Option<&'a App> {
-    let apps = situation.knowledge.apps();
-    match situation.diagnosis.app {
-        Some(index) => apps.get(index),
-        None if situation.diagnosis.names_other_app => None,
-        None => apps.first(),
-    }
+/// The product that the paste names.
+fn known_product<'a>(situation: &Situation<'a>) -> Option<&'a Product> {
+    situation.diagnosis.product.and_then(|index| situation.knowledge.products().get(index))
+}
+
+/// The app that a consent link is for: that of the product which is known, else of the first
+/// on the list, whose words then say so; none when the paste shows an application that is not
+/// on the list, for which no link may be built.
+fn app<'a>(situation: &Situation<'a>) -> Option<(&'a Product, &'a ConsentApp)> {
+    let product = match known_product(situation) {
+        Some(product) => product,
+        None if situation.diagnosis.names_other_app => return None,
+        None => situation.knowledge.products().first()?,
+    };
+    product.entra.as_ref().map(|app| (product, app))
 }

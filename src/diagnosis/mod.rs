@@ -30,8 +30,8 @@ pub struct Diagnosis {
     pub unknown_codes: Vec<Found<Code>>,
     /// Scopes that a translation machine renamed.
     pub mistranslated: Vec<Mistranslated>,
-    /// Which app the paste names, by index into [`Knowledge::apps`].
-    pub app: Option<usize>,
+    /// Which product the paste names, by index into [`Knowledge::products`].
+    pub product: Option<usize>,
     /// Whether the paste names an application that is not on the list.
     pub names_other_app: bool,
     /// The domain of the person who asks, if the paste shows it.
@@ -134,7 +134,7 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>
     let mut diagnosis = Diagnosis {
         unknown_codes: unknown_codes(knowledge, evidence),
         mistranslated: mistranslated(knowledge, evidence, &hits),
-        app: app(&hits),
+        product: product(&hits),
         names_other_app: names_other_app(knowledge, evidence),
         domain: person_domain(evidence),
         home,
@@ -240,22 +240,20 @@ fn mistranslated(knowledge: &Knowledge, evidence: &Evidence, hits: &[Hit]) -> Ve
     kept
 }
 
-/// The app that the paste names first.
-fn app(hits: &[Hit]) -> Option<usize> {
+/// The product that the paste names first.
+fn product(hits: &[Hit]) -> Option<usize> {
     hits.iter()
         .filter_map(|hit| match hit.seen {
-            Seen::App { app } => Some((hit.span.start, app)),
+            Seen::Product { product } => Some((hit.span.start, product)),
             _ => None,
         })
         .min()
-        .map(|(_, app)| app)
+        .map(|(_, product)| product)
 }
 
 fn names_other_app(knowledge: &Knowledge, evidence: &Evidence) -> bool {
-    evidence
-        .client_ids
-        .iter()
-        .any(|id| knowledge.apps().iter().all(|app| app.client_id != id.value))
+    let apps = || knowledge.products().iter().filter_map(|product| product.entra.as_ref());
+    evidence.client_ids.iter().any(|id| apps().all(|app| app.client_id != id.value))
 }
 
 /// Names of services that stand in error messages; nobody's own mail lives there.

@@ -147,7 +147,7 @@ impl Witnesses {
                 Seen::CauseWord { problem, cause } => {
                     for_causes.push((problem, cause, FactId::WordGiven, hit.span));
                 }
-                Seen::App { .. } | Seen::Scope { .. } | Seen::Word { .. } => {}
+                Seen::Product { .. } | Seen::Scope { .. } | Seen::Word { .. } => {}
             }
         }
         for (rule, span) in &said.fulfilled {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::files::{Parsed, Written};
 use super::problem::{ParseProblemIdError, ProblemId, Question, WrittenSign};
-use super::{App, compile};
+use super::{Product, compile};
 
 /// What is wrong with a rule.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
@@ -38,6 +38,10 @@ pub enum KnowledgeError {
     UnknownCause { problem: ProblemId, place: String, cause: String },
     #[error("step `{step}` of `{problem}` has the placeholder `{{{name}}}`, which does not exist")]
     UnknownPlaceholder { problem: ProblemId, step: String, name: String },
+    #[error(
+        "the code `{code}` of the product `{product}` is for `{unknown}`, which does not exist"
+    )]
+    UnknownProblemOfCode { product: String, code: String, unknown: ProblemId },
     /// Most often a problem was renamed; ids are promises, so rename with care.
     #[error("`{problem}` outranks `{unknown}`, which does not exist")]
     UnknownProblem { problem: ProblemId, unknown: ProblemId },
@@ -64,7 +68,7 @@ pub(super) fn errors_in(parsed: &Parsed) -> Vec<KnowledgeError> {
     let ids: HashSet<&ProblemId> = parsed.problems.iter().map(|problem| &problem.id).collect();
     let mut errors: Vec<KnowledgeError> =
         parsed.problems.iter().flat_map(|problem| errors_in_problem(problem, &ids)).collect();
-    errors.extend(parsed.apps.iter().filter_map(insecure_app));
+    errors.extend(parsed.products.iter().flat_map(insecure_product));
     errors.extend(shared_signs(&parsed.problems));
     errors
 }
@@ -190,8 +194,10 @@ fn insecure(place: &str, url: &str) -> Option<KnowledgeError> {
         .then(|| KnowledgeError::InsecureLink { place: place.to_owned(), url: url.to_owned() })
 }
 
-fn insecure_app(app: &App) -> Option<KnowledgeError> {
-    insecure(&app.id, &app.redirect_uri)
+fn insecure_product(product: &Product) -> Vec<KnowledgeError> {
+    let redirect = product.entra.iter().map(|app| &app.redirect_uri);
+    let sources = product.sources.iter().map(|source| &source.url);
+    redirect.chain(sources).filter_map(|url| insecure(&product.id, url)).collect()
 }
 
 /// Signs that two problems call their own, and pairs that outrank each other.

@@ -32,11 +32,17 @@ pub(super) fn compile(parsed: Parsed) -> Knowledge {
             builder.add_code(alias, Seen::Scope { scope, mistranslated: true });
         }
     }
-    for (app, names) in parsed.apps.iter().enumerate() {
+    for (product, names) in parsed.products.iter().enumerate() {
+        let seen = Seen::Product { product };
         for word in &names.words {
-            builder.add_word(word, Seen::App { app });
+            builder.add_word(word, seen);
         }
-        builder.add_code(&names.client_id, Seen::App { app });
+        for code in names.codes.keys() {
+            builder.add_code(code, seen);
+        }
+        if let Some(app) = &names.entra {
+            builder.add_code(&app.client_id, seen);
+        }
     }
     let (matcher, nearly) = builder.build();
     let mut descriptions = Descriptions::default();
@@ -46,7 +52,7 @@ pub(super) fn compile(parsed: Parsed) -> Knowledge {
     let problems = parsed.problems.into_iter().map(problem).collect();
     Knowledge::new(
         problems,
-        parsed.apps,
+        parsed.products,
         parsed.scopes,
         parsed.providers,
         descriptions,

@@ -2,9 +2,9 @@
 
 use serde::Deserialize;
 
-use super::app::{App, Scope};
 use super::check::KnowledgeError;
-use super::problem::{ProblemId, WrittenProblem};
+use super::problem::{ProblemId, WrittenProblem, WrittenSign};
+use super::product::{Product, Scope};
 use super::provider::Providers;
 use super::words::Words;
 
@@ -26,7 +26,7 @@ pub struct Written {
 #[derive(Debug, Default)]
 pub(super) struct Parsed {
     pub problems: Vec<Written>,
-    pub apps: Vec<App>,
+    pub products: Vec<Product>,
     pub scopes: Vec<Scope>,
     pub providers: Providers,
     pub words: Words,
@@ -34,8 +34,8 @@ pub(super) struct Parsed {
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct AppsFile {
-    app: Vec<App>,
+struct ProductsFile {
+    product: Vec<Product>,
 }
 
 #[derive(Deserialize)]
@@ -60,8 +60,8 @@ pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeErro
     let mut errors = Vec::new();
     for file in files {
         let result = match (file.name.as_str(), file.name.rsplit_once('.')) {
-            ("apps.toml", _) => toml::<AppsFile>(file)
-                .map(|apps| put_all(&mut parsed.apps, apps.app, |a, b| a.id == b.id)),
+            ("products.toml", _) => toml::<ProductsFile>(file)
+                .map(|file| put_all(&mut parsed.products, file.product, |a, b| a.id == b.id)),
             ("scopes.toml", _) => toml::<ScopesFile>(file)
                 .map(|scopes| put_all(&mut parsed.scopes, scopes.scope, |a, b| a.name == b.name)),
             ("providers.tsv", _) => {
@@ -77,6 +77,7 @@ pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeErro
     }
     parsed.problems.sort_by(|a, b| a.id.cmp(&b.id));
     errors.extend(expand_sets(&mut parsed));
+    errors.extend(give_codes(&mut parsed));
     if errors.is_empty() { Ok(parsed) } else { Err(errors) }
 }
 
@@ -126,6 +127,24 @@ fn expand_sets(parsed: &mut Parsed) -> Vec<KnowledgeError> {
         match sets.expand(&aside.words) {
             Ok(expanded) => aside.words = expanded,
             Err(set) => unknown("words.toml", set),
+        }
+    }
+    errors
+}
+
+/// Gives each problem the codes by which products name it, as a sign of its own.
+fn give_codes(parsed: &mut Parsed) -> Vec<KnowledgeError> {
+    let mut errors = Vec::new();
+    for product in &parsed.products {
+        for (code, id) in &product.codes {
+            match parsed.problems.iter_mut().find(|problem| problem.id == *id) {
+                Some(problem) => problem.file.signs.push(WrittenSign::of_code(code.clone())),
+                None => errors.push(KnowledgeError::UnknownProblemOfCode {
+                    product: product.id.clone(),
+                    code: code.clone(),
+                    unknown: id.clone(),
+                }),
+            }
         }
     }
     errors

@@ -19,33 +19,18 @@ use crate::mail::{EnhancedStatusCode, Reply};
 /// What one pattern stands for. Indexes lead into the knowledge.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Seen {
-    App {
-        app: usize,
-    },
+    /// A word that names a product, or a code of its own.
+    Product { product: usize },
     /// A code that settles a cause.
-    CauseCode {
-        problem: usize,
-        cause: usize,
-    },
+    CauseCode { problem: usize, cause: usize },
     /// A word that speaks for a cause.
-    CauseWord {
-        problem: usize,
-        cause: usize,
-    },
+    CauseWord { problem: usize, cause: usize },
     /// A code or a phrase, whole.
-    Sign {
-        problem: usize,
-        sign: usize,
-    },
+    Sign { problem: usize, sign: usize },
     /// A scope by its real name, or by one that a translation machine made.
-    Scope {
-        scope: usize,
-        mistranslated: bool,
-    },
+    Scope { scope: usize, mistranslated: bool },
     /// A word; which groups of loose words have it, [`Loose`] knows.
-    Word {
-        word: u32,
-    },
+    Word { word: u32 },
 }
 
 /// Something that a rule speaks of, and where in the folded text it stands.

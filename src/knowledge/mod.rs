@@ -1,11 +1,10 @@
 //! What can be wrong: the rules, read, checked and compiled.
 //!
-//! A rule is data, in `knowledge/`: a problem a file, beside them the apps, the scopes and
+//! A rule is data, in `knowledge/`: a problem a file, beside them the products, the scopes and
 //! the mail hosts. Here they become one [`Knowledge`], in which every reference is known to
 //! lead somewhere and all signs are one trie. That takes a tenth of a second, so the build
 //! script does it and a release keeps the result.
 
-mod app;
 mod check;
 mod compile;
 mod day;
@@ -16,6 +15,7 @@ mod loose;
 mod matcher;
 mod nearly;
 mod problem;
+mod product;
 mod provider;
 mod reply;
 mod words;
@@ -26,7 +26,6 @@ use std::collections::HashMap;
 use serde::{Deserialize, Serialize};
 use time::Date;
 
-pub use app::{App, Scope};
 pub use check::KnowledgeError;
 pub use day::Day;
 pub use files::{KnowledgeFile, Written, written};
@@ -36,6 +35,7 @@ pub use problem::{
     Attach, Choice, Outranks, ParseProblemIdError, ProblemId, Question, Severity, Source, Step,
     Token, Who, WrittenCause, WrittenProblem, WrittenSign,
 };
+pub use product::{ConsentApp, Product, Scope};
 pub use provider::{Connect, Provider, ProviderKind, Providers};
 pub use reply::{ParseReplyPatternError, ReplyPattern};
 
@@ -49,7 +49,7 @@ use nearly::{Nearly, Sentences};
 /// All rules.
 pub struct Knowledge {
     problems: Vec<Problem>,
-    apps: Vec<App>,
+    products: Vec<Product>,
     scopes: Vec<Scope>,
     providers: Providers,
     matcher: Matcher,
@@ -113,7 +113,7 @@ pub struct Kept {
 #[derive(Deserialize)]
 struct Rules {
     problems: Vec<Problem>,
-    apps: Vec<App>,
+    products: Vec<Product>,
     scopes: Vec<Scope>,
     providers: Providers,
     descriptions: Descriptions,
@@ -125,7 +125,7 @@ struct Rules {
 #[derive(Serialize)]
 struct RulesOf<'a> {
     problems: &'a [Problem],
-    apps: &'a [App],
+    products: &'a [Product],
     scopes: &'a [Scope],
     providers: &'a Providers,
     descriptions: Descriptions,
@@ -152,7 +152,7 @@ impl Knowledge {
 
     fn new(
         problems: Vec<Problem>,
-        apps: Vec<App>,
+        products: Vec<Product>,
         scopes: Vec<Scope>,
         providers: Providers,
         descriptions: Descriptions,
@@ -162,7 +162,7 @@ impl Knowledge {
         let ids = problems.iter().enumerate();
         let by_id = ids.map(|(index, problem)| (problem.id.clone(), index)).collect();
         let ranker = Ranker::new(descriptions);
-        Self { problems, apps, scopes, providers, matcher, nearly, ranker, by_id }
+        Self { problems, products, scopes, providers, matcher, nearly, ranker, by_id }
     }
 
     /// The rules for keeping.
@@ -175,7 +175,7 @@ impl Knowledge {
         let (halves, sentences) = self.nearly.parts();
         let rules = RulesOf {
             problems: &self.problems,
-            apps: &self.apps,
+            products: &self.products,
             scopes: &self.scopes,
             providers: &self.providers,
             descriptions: self.ranker.descriptions(),
@@ -199,8 +199,8 @@ impl Knowledge {
         let rules: Rules = postcard::from_bytes(rules)?;
         let matcher = Matcher::new(trie, rules.index)?;
         let nearly = Nearly::new(halves, rules.sentences)?;
-        let Rules { problems, apps, scopes, providers, descriptions, .. } = rules;
-        Ok(Self::new(problems, apps, scopes, providers, descriptions, matcher, nearly))
+        let Rules { problems, products, scopes, providers, descriptions, .. } = rules;
+        Ok(Self::new(problems, products, scopes, providers, descriptions, matcher, nearly))
     }
 
     /// All problems, in order of their ids.
@@ -212,8 +212,8 @@ impl Knowledge {
         self.by_id.get(id).map(|&index| &self.problems[index])
     }
 
-    pub fn apps(&self) -> &[App] {
-        &self.apps
+    pub fn products(&self) -> &[Product] {
+        &self.products
     }
 
     pub fn scopes(&self) -> &[Scope] {

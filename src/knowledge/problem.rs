@@ -277,6 +277,26 @@ pub struct Source {
     pub read: Day,
 }
 
+impl WrittenSign {
+    /// A code that a product has for this problem alone.
+    pub(super) fn of_code(code: String) -> Self {
+        Self {
+            weight: 0.97,
+            shared: false,
+            unless_other_code: false,
+            unless: Vec::new(),
+            beside: Vec::new(),
+            in_bounce: false,
+            within: None,
+            code: vec![code],
+            reply: Vec::new(),
+            phrase: BTreeMap::new(),
+            words: BTreeMap::new(),
+            token: None,
+        }
+    }
+}
+
 impl Question {
     /// Its name and those of its choices, all of them attributes of the words.
     pub fn names(&self) -> impl Iterator<Item = &str> {

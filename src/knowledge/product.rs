@@ -1,23 +1,41 @@
-//! The apps that people connect, and the scopes that such apps ask for.
+//! The products that people connect mailboxes to, and the scopes that such apps ask for.
+
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-/// An app whose consent link mailfix may build.
-///
-/// Links are built for these client ids only, never for one out of a paste: consent
-/// phishing sends links of the same shape.
+use super::problem::{ProblemId, Source};
+
+/// A product that mailboxes and calendars are connected to: what differs from one to another.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct App {
+pub struct Product {
+    /// Our name for it; `product-<id>` is the message with its menu path.
     pub id: String,
-    /// What people call it.
+    /// As people say it, such as `HubSpot`.
     pub name: String,
-    /// What Microsoft Entra lists it as.
-    pub entra_name: String,
-    /// The client id of its registration in the worldwide cloud.
-    pub client_id: String,
     /// Words that name it in a paste.
     pub words: Vec<String>,
+    /// Its own error codes, and the problem that each stands for.
+    #[serde(default)]
+    pub codes: BTreeMap<String, ProblemId>,
+    /// Its app in Microsoft Entra, where its vendor publishes what a consent link needs.
+    #[serde(default)]
+    pub entra: Option<ConsentApp>,
+    /// The vendor's pages that this was written from.
+    #[serde(default)]
+    pub sources: Vec<Source>,
+}
+
+/// An app for which a link is built by which an administrator consents for everybody.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ConsentApp {
+    /// What Microsoft Entra lists it as.
+    pub name: String,
+    /// The client id of its registration in the worldwide cloud.
+    pub client_id: String,
+    /// The address that the vendor registered, letter by letter.
     pub redirect_uri: String,
     /// The scopes of its consent link, in the order and spelling that its vendor publishes.
     pub consent_scopes: Vec<String>,
@@ -39,7 +57,7 @@ pub struct Scope {
     pub required: bool,
 }
 
-impl App {
+impl ConsentApp {
     /// The link by which an administrator consents for a whole tenant.
     ///
     /// `tenant` is a tenant id, or `{TENANT_ID}` as a template to fill in. Scopes are
@@ -68,12 +86,9 @@ mod tests {
 
     #[test]
     fn a_consent_link_has_the_form_that_the_vendor_publishes() {
-        let app = App {
-            id: "crm".to_owned(),
-            name: "CRM".to_owned(),
-            entra_name: "CRM Mail".to_owned(),
+        let app = ConsentApp {
+            name: "CRM Mail".to_owned(),
             client_id: "11112222-bbbb-3333-cccc-4444dddd5555".to_owned(),
-            words: vec![],
             redirect_uri: "https://crm.example/verify".to_owned(),
             consent_scopes: vec!["Mail.Send".to_owned(), "User.Read".to_owned()],
             state: "12345".to_owned(),
