@@ -1,12 +1,13 @@
 //! All that is known about one question: what the paste said, and what a look showed.
 
+use std::fmt;
 use std::net::IpAddr;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::folding::Folded;
-use crate::mail::{DnsName, Domain, EmailAddress, Reply, Tenant, TenantId};
+use crate::mail::{DnsName, Domain, EmailAddress, EnhancedStatusCode, Reply, Tenant, TenantId};
 
 /// What a paste said, after everything secret in it was replaced.
 ///
@@ -60,6 +61,17 @@ pub struct Found<T> {
 pub enum Code {
     /// `AADSTS` and its digits, without leading zeros.
     Aadsts(u32),
+    /// The enhanced status code of a mail server's reply.
+    Status(EnhancedStatusCode),
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Aadsts(number) => write!(f, "AADSTS{number}"),
+            Self::Status(status) => status.fmt(f),
+        }
+    }
 }
 
 /// By what Microsoft's support finds a failed sign-in or request, as the paste has it.

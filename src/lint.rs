@@ -182,6 +182,7 @@ fn missing_words(knowledge: &Knowledge, language: &str, vocabulary: &Vocabulary)
     of_problems
         .chain(of_facts)
         .chain(of_products)
+        .chain(knowledge.code_messages())
         .filter(|name| !vocabulary.has(name))
         .map(|message| LintError::MissingWords { language: language.to_owned(), message })
         .collect()
@@ -192,11 +193,12 @@ fn stray_words(knowledge: &Knowledge, language: &str, vocabulary: &Vocabulary) -
     let mut used: BTreeSet<String> = knowledge.problems().iter().flat_map(words_of).collect();
     used.extend(knowledge.problems().iter().map(|p| format!("{}.question", p.id.message())));
     used.extend(FactId::ALL.iter().map(|fact| format!("fact-{}", fact.as_str())));
+    used.extend(knowledge.code_messages());
     let products = knowledge.products().iter();
     used.extend(products.map(|product| format!("product-{}", product.id)));
     // Messages of `domain.ftl` are what `check` says, not words of a problem.
     let is_of_rule = |name: &str| {
-        name.starts_with("fact-")
+        ["aadsts-", "fact-", "status-"].iter().any(|start| name.starts_with(start))
             || name.starts_with("product-")
             || ProblemId::FAMILIES
                 .iter()

@@ -124,6 +124,7 @@ impl Observer for Metrics {
     fn answered(&self, side: Side, kind: AnswerKind) {
         let kind = match kind {
             AnswerKind::Check => "check",
+            AnswerKind::Code => "code",
             AnswerKind::Diagnosis => "diagnosis",
             AnswerKind::Help => "help",
             AnswerKind::NotRecognized => "not_recognized",

@@ -74,8 +74,33 @@ caveat-not-checked = I could not check everything about { $domain }: some server
 
 caveat-text-shortened = Your text was very long, so I read only its beginning and its end.
 
-# $code (String) - an error code, e.g. "AADSTS50012".
-unknown-code = { $code } is a code I do not have steps for yet.
+# A code beside a problem.
+# $code (String) - an error code with its name, e.g. "AADSTS50012 (AuthenticationFailed)".
+# $meaning (String) - what it means, in whole sentences.
+noted-code = { $code }: { $meaning }
+
+# $code (String) - an error code that nobody lists, e.g. "AADSTS987654".
+unknown-code = { $code } is a code that I do not know.
+
+# The title of an answer to a paste of which only a code is known.
+# $code (String) - an error code with its name, e.g. "AADSTS50012 (AuthenticationFailed)".
+code = What { $code } means
+
+# The same for a code that nobody lists.
+# $code (String) - an error code, e.g. "AADSTS987654".
+code-unknown = I do not know the code { $code }
+    .lead = It stands in none of the lists that I have. It may be new, or a digit may be missing.
+
+# What to do about a code that has no steps of its own, by who is likely to be able to act.
+# $code (String) - an error code with its name, e.g. "AADSTS50012 (AuthenticationFailed)".
+code-step =
+    .user = Try again first. If it keeps happening, send the whole error with { $code } to your administrator.
+    .admin = Send this to your administrator: { $code }, when it happened, and which account was used. The sign-in logs show the step that failed.
+    .developer = Send this to the support of the app that you connect: { $code }, and what you did when it appeared. Only its developers can change how it asks.
+    .provider = Send this to the provider of the mailbox: { $code }, when it happened, and the whole error.
+
+# Stands above ids that can be copied.
+ticket = If you ask Microsoft's support or your administrator, send these along:
 
 # Said after the first few unknown codes of a text that holds very many.
 # $count (Number) - how many more there are, e.g. 9995.

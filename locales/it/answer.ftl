@@ -74,8 +74,33 @@ caveat-not-checked = Non sono riuscito a controllare tutto su { $domain }: alcun
 
 caveat-text-shortened = Il tuo testo era molto lungo, quindi ho letto solo l'inizio e la fine.
 
-# $code (String) - an error code, e.g. "AADSTS50012".
-unknown-code = Per il codice { $code } non ho ancora una soluzione da proporti.
+# A code beside a problem.
+# $code (String) - an error code with its name, e.g. "AADSTS50012 (AuthenticationFailed)".
+# $meaning (String) - what it means, in whole sentences.
+noted-code = { $code }: { $meaning }
+
+# $code (String) - an error code that nobody lists, e.g. "AADSTS987654".
+unknown-code = { $code } è un codice che non conosco.
+
+# The title of an answer to a paste of which only a code is known.
+# $code (String) - an error code with its name, e.g. "AADSTS50012 (AuthenticationFailed)".
+code = Che cosa significa { $code }
+
+# The same for a code that nobody lists.
+# $code (String) - an error code, e.g. "AADSTS987654".
+code-unknown = Non conosco il codice { $code }
+    .lead = Non compare in nessuno degli elenchi che ho. Forse è nuovo, oppure manca una cifra.
+
+# What to do about a code that has no steps of its own, by who is likely to be able to act.
+# $code (String) - an error code with its name, e.g. "AADSTS50012 (AuthenticationFailed)".
+code-step =
+    .user = Per prima cosa riprova. Se succede ancora, manda al tuo amministratore l'errore completo con { $code }.
+    .admin = Manda al tuo amministratore il codice { $code }, l'ora dell'errore e l'account usato. Nei log di accesso si vede il passaggio che non è riuscito.
+    .developer = Manda al supporto dell'app che stai collegando il codice { $code } e spiega che cosa stavi facendo. Solo chi sviluppa l'app può cambiare il modo in cui chiede l'accesso.
+    .provider = Manda al fornitore della casella il codice { $code }, l'ora e l'errore completo.
+
+# Stands above ids that can be copied.
+ticket = Se scrivi al supporto di Microsoft o al tuo amministratore, allega anche questi dati:
 
 # Said after the first few unknown codes of a text that holds very many.
 # $count (Number) - how many more there are, e.g. 9995.

@@ -2,9 +2,10 @@
 
 use time::Date;
 
+use super::code;
 use super::{Answer, AnswerKind, Evidence, Item, Link, Section, SectionKind, Severity, Speaks};
 use crate::diagnosis::{CERTAIN, Diagnosis, PROBABLE, Ranked, RankedCause};
-use crate::evidence::{self, Code, Fact, FactId, Unanswered};
+use crate::evidence::{self, Fact, FactId, Unanswered};
 use crate::knowledge::{
     Attach, Connect, ConsentApp, Knowledge, Problem, Product, Provider, Step, Who,
 };
@@ -41,7 +42,7 @@ pub fn answer(words: Words<'_>, situation: &Situation<'_>) -> Answer {
     let recognized = situation.diagnosis.top().and_then(|top| {
         situation.knowledge.problem(&top.id).map(|problem| composer.diagnosis(top, problem))
     });
-    recognized.unwrap_or_else(|| composer.not_recognized())
+    recognized.or_else(|| composer.only_a_code()).unwrap_or_else(|| composer.not_recognized())
 }
 
 /// The arguments that every message of a problem may use.
@@ -88,6 +89,17 @@ impl Composer<'_> {
             sections,
             ..self.blank()
         })
+    }
+
+    /// For a paste of which only codes are known: the first one that is listed, else the
+    /// first.
+    fn only_a_code(&self) -> Option<Answer> {
+        let codes = code::codes(self.words, self.situation);
+        let code = codes.iter().find(|code| code.known).or(codes.first())?;
+        let mut answer = code.answer(self.words, &self.situation.evidence.ticket);
+        answer.sections.push(self.caveats());
+        answer.sections.push(self.unlikely());
+        Some(self.finish(answer))
     }
 
     fn not_recognized(&self) -> Answer {
@@ -152,15 +164,14 @@ impl Composer<'_> {
             is_linked && matches!(fact.id, FactId::TenantFound | FactId::TenantInOtherCloud)
         });
         let tenant = tenant.map(|fact| self.fact(fact));
-        let codes = diagnosis.unknown_codes.iter().take(MOST_CODES).map(|code| {
-            let Code::Aadsts(number) = code.value;
-            self.words.say("unknown-code", &Args::new().with("code", &format!("AADSTS{number}")))
-        });
-        let more = diagnosis.unknown_codes.len().saturating_sub(MOST_CODES);
+        let codes = code::codes(self.words, self.situation);
+        let more = codes.len().saturating_sub(MOST_CODES);
+        let codes = codes.iter().take(MOST_CODES).map(|code| code.item(self.words));
         let rest = (more > 0)
             .then(|| self.words.say("more-codes", &Args::new().with_number("count", more)));
-        let items =
-            scopes.chain(aliases).chain(tenant).chain(codes).chain(rest).map(text_item).collect();
+        let ticket = code::ticket_item(self.words, &self.situation.evidence.ticket);
+        let items = scopes.chain(aliases).chain(tenant).map(text_item);
+        let items = items.chain(codes).chain(rest.map(text_item)).chain(ticket).collect();
         self.section(SectionKind::Noted, items)
     }
 

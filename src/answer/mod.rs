@@ -3,12 +3,14 @@
 //! Every platform renders the same document within its own limits, in its own markup. The
 //! document knows neither; it only knows in which order it may be shortened.
 
+mod code;
 mod compose;
 mod domain;
 mod plain;
 mod reply;
 mod shorten;
 
+pub use code::{CodeNote, codes};
 pub use compose::{Situation, answer};
 pub use domain::check;
 pub use plain::{Emphasis, plain_text, styled_text};
@@ -53,6 +55,8 @@ pub struct Answer {
 pub enum AnswerKind {
     /// What a look at a domain showed.
     Check,
+    /// A code that maps to no problem, and who is likely to be able to act.
+    Code,
     Diagnosis,
     Help,
     /// An honest "I did not recognize this".

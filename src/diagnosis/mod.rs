@@ -26,8 +26,8 @@ use rank::Ranking;
 #[derive(Clone, Debug, Default)]
 pub struct Diagnosis {
     pub problems: Vec<Ranked>,
-    /// Codes that no rule speaks of.
-    pub unknown_codes: Vec<Found<Code>>,
+    /// Codes that map to no problem.
+    pub other_codes: Vec<Found<Code>>,
     /// Scopes that a translation machine renamed.
     pub mistranslated: Vec<Mistranslated>,
     /// Which product the paste names, by index into [`Knowledge::products`].
@@ -132,7 +132,7 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>
     }
     let home = context.look.map(|look| mail_home(look, knowledge.providers()));
     let mut diagnosis = Diagnosis {
-        unknown_codes: unknown_codes(knowledge, evidence),
+        other_codes: other_codes(knowledge, evidence),
         mistranslated: mistranslated(knowledge, evidence, &hits),
         product: product(&hits),
         names_other_app: names_other_app(knowledge, evidence),
@@ -204,11 +204,23 @@ impl Diagnosis {
     }
 }
 
-fn unknown_codes(knowledge: &Knowledge, evidence: &Evidence) -> Vec<Found<Code>> {
-    let is_unknown = |code: &&Found<Code>| match code.value {
+/// Codes that no sign speaks of, each once: of Entra, then of mail servers.
+fn other_codes(knowledge: &Knowledge, evidence: &Evidence) -> Vec<Found<Code>> {
+    let has_no_sign = |code: &&Found<Code>| match code.value {
         Code::Aadsts(number) => knowledge.aadsts(number).is_empty(),
+        Code::Status(_) => false,
     };
-    evidence.codes.iter().filter(is_unknown).cloned().collect()
+    let mut codes: Vec<Found<Code>> = evidence.codes.iter().filter(has_no_sign).cloned().collect();
+    for reply in &evidence.replies {
+        let has_sign = knowledge.replies(reply.value).next().is_some();
+        if let Some(status) = reply.value.status.filter(|_| !has_sign) {
+            let code = Found { value: Code::Status(status), span: reply.span.clone() };
+            if codes.iter().all(|other| other.value != code.value) {
+                codes.push(code);
+            }
+        }
+    }
+    codes
 }
 
 fn mistranslated(knowledge: &Knowledge, evidence: &Evidence, hits: &[Hit]) -> Vec<Mistranslated> {

@@ -203,9 +203,9 @@ impl Witnesses {
         self.by_problem.retain(|&index, witnessed| {
             let is_of_this =
                 |seen: &Seen| matches!(seen, Seen::Sign { problem, .. } if *problem == index);
-            let has_other_code = evidence.codes.iter().any(|code| {
-                let Code::Aadsts(number) = code.value;
-                !knowledge.aadsts(number).iter().any(is_of_this)
+            let has_other_code = evidence.codes.iter().any(|code| match code.value {
+                Code::Aadsts(number) => !knowledge.aadsts(number).iter().any(is_of_this),
+                Code::Status(_) => false,
             });
             let signs = &knowledge.problems()[index].signs;
             witnessed.signs.retain(|&sign, _| {
@@ -262,9 +262,12 @@ fn code_hits<'a>(
     evidence: &'a Evidence,
 ) -> impl Iterator<Item = Hit> + use<'a> {
     let codes = evidence.codes.iter().flat_map(|code| {
-        let Code::Aadsts(number) = code.value;
+        let seen = match code.value {
+            Code::Aadsts(number) => knowledge.aadsts(number),
+            Code::Status(_) => &[],
+        };
         let span = folded_span(evidence, &code.span);
-        knowledge.aadsts(number).iter().map(move |&seen| Hit { seen, span: span.clone() })
+        seen.iter().map(move |&seen| Hit { seen, span: span.clone() })
     });
     let replies = evidence.replies.iter().flat_map(|reply| {
         let span = folded_span(evidence, &reply.span);

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use time::Date;
 
-use crate::answer::{self, Answer, Situation};
+use crate::answer::{self, Answer, CodeNote, Situation};
 use crate::diagnosis::{self, Context, Diagnosis};
 use crate::evidence::{Evidence, Look, Unanswered};
 use crate::knowledge::Knowledge;
@@ -22,7 +22,7 @@ use crate::reading;
 pub use command::Command;
 pub use observer::{Observer, Side};
 pub use question::Question;
-pub use report::{CauseReport, CheckReport, CodeReport, FindingReport, ProblemReport, Report};
+pub use report::{CauseReport, CheckReport, FindingReport, ProblemReport, Report};
 
 /// Everything that is needed to answer. Cheap to share, without state of its own.
 pub struct Helpdesk {
@@ -44,6 +44,8 @@ pub enum Reception {
 #[derive(Debug)]
 pub struct Reply {
     pub answer: Answer,
+    /// Codes that map to no problem.
+    pub codes: Vec<CodeNote>,
     pub diagnosis: Diagnosis,
     pub evidence: Evidence,
 }
@@ -175,7 +177,7 @@ impl Helpdesk {
         let home = diagnosis::mail_home(look, self.knowledge.providers());
         let answer = answer::check(self.locales.words(language), &home);
         let diagnosis = Diagnosis { home: Some(home), ..Diagnosis::default() };
-        Reply { answer, diagnosis, evidence: Evidence::default() }
+        Reply { answer, codes: Vec::new(), diagnosis, evidence: Evidence::default() }
     }
 
     fn answer_paste(
@@ -195,14 +197,17 @@ impl Helpdesk {
             offline,
             today,
         };
-        let answer = answer::answer(self.locales.words(language), &situation);
-        Reply { answer, diagnosis, evidence }
+        let words = self.locales.words(language);
+        let answer = answer::answer(words, &situation);
+        let codes = answer::codes(words, &situation);
+        Reply { answer, codes, diagnosis, evidence }
     }
 }
 
 fn answered(answer: Answer) -> Reception {
     Reception::Answered(Box::new(Reply {
         answer,
+        codes: Vec::new(),
         diagnosis: Diagnosis::default(),
         evidence: Evidence::default(),
     }))

@@ -3,9 +3,9 @@
 use serde::Serialize;
 
 use super::Reply;
-use crate::answer::{Answer, Severity};
+use crate::answer::{Answer, CodeNote, Severity};
 use crate::diagnosis::{SeenSign, State, Verdict};
-use crate::evidence::{Code, Fact};
+use crate::evidence::Fact;
 use crate::knowledge::ProblemId;
 
 /// What was found in a paste.
@@ -14,7 +14,7 @@ pub struct Report {
     /// The likeliest first.
     pub problems: Vec<ProblemReport>,
     /// Codes that map to no problem.
-    pub codes: Vec<CodeReport>,
+    pub codes: Vec<CodeNote>,
     /// The language of the answer, as a BCP 47 tag.
     pub language: String,
     /// The Answer document, when it was asked for.
@@ -41,16 +41,6 @@ pub struct CauseReport {
     #[serde(rename = "for")]
     pub speaks_for: Vec<Fact>,
     pub against: Vec<Fact>,
-}
-
-/// A code that no rule speaks of.
-#[derive(Debug, Serialize, utoipa::ToSchema)]
-pub struct CodeReport {
-    pub code: String,
-    pub known: bool,
-    pub name: Option<String>,
-    pub meaning: Option<String>,
-    pub who: Option<String>,
 }
 
 /// What a check of a domain found.
@@ -92,19 +82,9 @@ impl Report {
                 .collect(),
             signs: problem.signs,
         });
-        let codes = reply.diagnosis.unknown_codes.iter().map(|code| {
-            let Code::Aadsts(number) = code.value;
-            CodeReport {
-                code: format!("AADSTS{number}"),
-                known: false,
-                name: None,
-                meaning: None,
-                who: None,
-            }
-        });
         Self {
             problems: problems.collect(),
-            codes: codes.collect(),
+            codes: reply.codes,
             language: reply.answer.language.clone(),
             answer: with_answer.then_some(reply.answer),
         }

@@ -10,7 +10,7 @@ use super::loose::{LooseBuilder, LooseRule};
 use super::matcher::{Conditions, Entry, Index, Matcher, Pattern, Replies, Seen, is_in_word};
 use super::nearly::{Nearly, NearlyBuilder};
 use super::problem::{WrittenCause, WrittenSign};
-use super::{Cause, Knowledge, Problem, Sign, SignForm};
+use super::{Cause, Knowledge, Parts, Problem, Sign, SignForm};
 use crate::folding::fold;
 
 /// Compiles rules that hold together.
@@ -49,16 +49,16 @@ pub(super) fn compile(parsed: Parsed) -> Knowledge {
     for (problem, rules) in parsed.problems.iter().enumerate() {
         descriptions.add(problem as u32, &rules.file.describe);
     }
-    let problems = parsed.problems.into_iter().map(problem).collect();
-    Knowledge::new(
-        problems,
-        parsed.products,
-        parsed.scopes,
-        parsed.providers,
+    Knowledge::new(Parts {
+        problems: parsed.problems.into_iter().map(problem).collect(),
+        products: parsed.products,
+        scopes: parsed.scopes,
+        providers: parsed.providers,
+        codes: parsed.codes,
         descriptions,
         matcher,
         nearly,
-    )
+    })
 }
 
 /// The texts of a sign as they are compared: what two problems may not both call their own.

@@ -3,6 +3,7 @@
 use serde::Deserialize;
 
 use super::check::KnowledgeError;
+use super::code::{CodeTable, Codes};
 use super::problem::{ProblemId, WrittenProblem, WrittenSign};
 use super::product::{Product, Scope};
 use super::provider::Providers;
@@ -29,6 +30,7 @@ pub(super) struct Parsed {
     pub products: Vec<Product>,
     pub scopes: Vec<Scope>,
     pub providers: Providers,
+    pub codes: Codes,
     pub words: Words,
 }
 
@@ -66,6 +68,12 @@ pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeErro
                 .map(|scopes| put_all(&mut parsed.scopes, scopes.scope, |a, b| a.name == b.name)),
             ("providers.tsv", _) => {
                 providers(file).map(|providers| parsed.providers.extend(providers))
+            }
+            ("aadsts.tsv", _) => {
+                codes(file, CodeTable::Aadsts).map(|codes| parsed.codes.extend(codes))
+            }
+            ("status-codes.tsv", _) => {
+                codes(file, CodeTable::Status).map(|codes| parsed.codes.extend(codes))
             }
             ("words.toml", _) => toml(file).map(|words| parsed.words.extend(words)),
             (_, Some((id, "toml"))) => problem(file, id)
@@ -162,10 +170,14 @@ fn toml<T: for<'de> Deserialize<'de>>(file: &KnowledgeFile) -> Result<T, Vec<Kno
 }
 
 fn providers(file: &KnowledgeFile) -> Result<Providers, Vec<KnowledgeError>> {
-    Providers::parse(&file.text).map_err(|errors| {
-        errors
-            .into_iter()
-            .map(|(line, why)| KnowledgeError::Syntax { file: file.name.clone(), line, why })
-            .collect()
-    })
+    Providers::parse(&file.text).map_err(|errors| by_line(file, errors))
+}
+
+fn codes(file: &KnowledgeFile, table: CodeTable) -> Result<Codes, Vec<KnowledgeError>> {
+    Codes::parse(table, &file.text).map_err(|errors| by_line(file, errors))
+}
+
+fn by_line(file: &KnowledgeFile, errors: Vec<(usize, String)>) -> Vec<KnowledgeError> {
+    let error = |(line, why)| KnowledgeError::Syntax { file: file.name.clone(), line, why };
+    errors.into_iter().map(error).collect()
 }

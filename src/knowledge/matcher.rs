@@ -119,6 +119,11 @@ impl Matcher {
         patterns.filter(move |(pattern, _)| pattern.matches(reply)).map(|(_, seen)| *seen)
     }
 
+    /// Whether any reply with such an enhanced status code, whatever its class, is a sign.
+    pub fn has_reply(&self, status: EnhancedStatusCode) -> bool {
+        self.index.replies.contains_key(&Some((status.subject, status.detail)))
+    }
+
     pub fn said(&self, hits: &[Hit], text: &str) -> Said {
         self.index.loose.said(hits, text)
     }

@@ -6,6 +6,7 @@
 //! script does it and a release keeps the result.
 
 mod check;
+mod code;
 mod compile;
 mod day;
 mod describe;
@@ -27,6 +28,7 @@ use serde::{Deserialize, Serialize};
 use time::Date;
 
 pub use check::KnowledgeError;
+pub use code::{CodeEntry, Codes};
 pub use day::Day;
 pub use files::{KnowledgeFile, Written, written};
 pub use loose::{LooseRule, Said};
@@ -39,7 +41,7 @@ pub use product::{ConsentApp, Product, Scope};
 pub use provider::{Connect, Provider, ProviderKind, Providers};
 pub use reply::{ParseReplyPatternError, ReplyPattern};
 
-use crate::evidence::FactId;
+use crate::evidence::{Code, FactId};
 use crate::folding::Folded;
 use crate::mail::Reply;
 use describe::{Descriptions, Ranker};
@@ -52,6 +54,7 @@ pub struct Knowledge {
     products: Vec<Product>,
     scopes: Vec<Scope>,
     providers: Providers,
+    codes: Codes,
     matcher: Matcher,
     nearly: Nearly,
     ranker: Ranker,
@@ -109,6 +112,18 @@ pub struct Kept {
     pub halves: Vec<u8>,
 }
 
+/// All that rules are compiled to.
+struct Parts {
+    problems: Vec<Problem>,
+    products: Vec<Product>,
+    scopes: Vec<Scope>,
+    providers: Providers,
+    codes: Codes,
+    descriptions: Descriptions,
+    matcher: Matcher,
+    nearly: Nearly,
+}
+
 /// What [`Kept::rules`] holds.
 #[derive(Deserialize)]
 struct Rules {
@@ -116,6 +131,7 @@ struct Rules {
     products: Vec<Product>,
     scopes: Vec<Scope>,
     providers: Providers,
+    codes: Codes,
     descriptions: Descriptions,
     index: Index,
     sentences: Sentences,
@@ -128,6 +144,7 @@ struct RulesOf<'a> {
     products: &'a [Product],
     scopes: &'a [Scope],
     providers: &'a Providers,
+    codes: &'a Codes,
     descriptions: Descriptions,
     index: &'a Index,
     sentences: &'a Sentences,
@@ -150,19 +167,13 @@ impl Knowledge {
         if errors.is_empty() { Ok(compile::compile(parsed)) } else { Err(errors) }
     }
 
-    fn new(
-        problems: Vec<Problem>,
-        products: Vec<Product>,
-        scopes: Vec<Scope>,
-        providers: Providers,
-        descriptions: Descriptions,
-        matcher: Matcher,
-        nearly: Nearly,
-    ) -> Self {
+    fn new(parts: Parts) -> Self {
+        let Parts { problems, products, scopes, providers, codes, descriptions, matcher, nearly } =
+            parts;
         let ids = problems.iter().enumerate();
         let by_id = ids.map(|(index, problem)| (problem.id.clone(), index)).collect();
         let ranker = Ranker::new(descriptions);
-        Self { problems, products, scopes, providers, matcher, nearly, ranker, by_id }
+        Self { problems, products, scopes, providers, codes, matcher, nearly, ranker, by_id }
     }
 
     /// The rules for keeping.
@@ -178,6 +189,7 @@ impl Knowledge {
             products: &self.products,
             scopes: &self.scopes,
             providers: &self.providers,
+            codes: &self.codes,
             descriptions: self.ranker.descriptions(),
             index,
             sentences,
@@ -199,8 +211,17 @@ impl Knowledge {
         let rules: Rules = postcard::from_bytes(rules)?;
         let matcher = Matcher::new(trie, rules.index)?;
         let nearly = Nearly::new(halves, rules.sentences)?;
-        let Rules { problems, products, scopes, providers, descriptions, .. } = rules;
-        Ok(Self::new(problems, products, scopes, providers, descriptions, matcher, nearly))
+        let Rules { problems, products, scopes, providers, codes, descriptions, .. } = rules;
+        Ok(Self::new(Parts {
+            problems,
+            products,
+            scopes,
+            providers,
+            codes,
+            descriptions,
+            matcher,
+            nearly,
+        }))
     }
 
     /// All problems, in order of their ids.
@@ -222,6 +243,18 @@ impl Knowledge {
 
     pub fn providers(&self) -> &Providers {
         &self.providers
+    }
+
+    pub fn codes(&self) -> &Codes {
+        &self.codes
+    }
+
+    /// The messages with the meanings of all listed codes that no sign speaks of.
+    pub fn code_messages(&self) -> Vec<String> {
+        self.codes.messages(|code| match code {
+            Code::Aadsts(number) => self.aadsts(*number).is_empty(),
+            Code::Status(status) => !self.matcher.has_reply(*status),
+        })
     }
 
     /// Everything in a folded text that a rule speaks of, in no particular order.

@@ -14,9 +14,10 @@ use serde_json::Value;
 use tower::ServiceExt;
 
 use super::{WebSettings, routes};
+use crate::answer::CodeNote;
 use crate::diagnosis::{SeenSign, SignKind};
 use crate::evidence::{Fact, FactId};
-use crate::helpdesk::{CauseReport, CodeReport, Helpdesk, ProblemReport, Report};
+use crate::helpdesk::{CauseReport, Helpdesk, ProblemReport, Report};
 use crate::knowledge::Knowledge;
 use crate::locale::Locales;
 use crate::probe::{ProbeSettings, Probes};
@@ -328,12 +329,13 @@ fn a_report_with_everything_in_it_is_described() {
                 end: 27,
             }],
         }],
-        codes: vec![CodeReport {
+        codes: vec![CodeNote {
             code: "AADSTS987654".to_owned(),
             known: false,
             name: None,
             meaning: None,
             who: None,
+            link: None,
         }],
         language: "en".to_owned(),
         answer: Some(answer),

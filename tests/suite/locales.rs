@@ -9,13 +9,15 @@ use mailfix::knowledge::Knowledge;
 use mailfix::locale::Locales;
 
 /// Messages whose names the code puts together, by how they begin.
-const COMPOSED: [&str; 6] = [
+const COMPOSED: [&str; 8] = [
+    "aadsts-",
     "domain-finding-",
     "domain-refused-",
     "fact-",
     "nothing-stored-",
     "product-",
     "secret-warning-",
+    "status-",
 ];
 
 #[test]
