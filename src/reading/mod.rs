@@ -3,6 +3,7 @@
 //! Secrets go first: what follows, and everything behind this module, sees the redacted
 //! text only. Linear in the length of the text, of which at most 64 KiB are read.
 
+mod replies;
 mod secrets;
 mod tokens;
 mod unwrap;
@@ -28,6 +29,7 @@ pub fn read(text: &str) -> Evidence {
     let (text, secrets, folded) = redact(text);
     let mut evidence = Evidence { text, folded, secrets, shortened, ..Evidence::default() };
     tokens::find(&mut evidence);
+    replies::find(&mut evidence);
     evidence
 }
 
