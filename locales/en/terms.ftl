@@ -71,3 +71,38 @@
 -label-error-details = error details
 -label-manage-app-access = Security › Access and data control › API controls › Manage app access
 -label-trusted = Trusted
+
+## Signing in to Microsoft
+
+-label-account-enabled = Account enabled
+-label-api-permissions = API permissions
+-label-app-registrations = Entra ID › App registrations
+-label-billing-licenses = Billing › Licenses
+-label-certificates-and-secrets = Manage › Certificates & secrets
+-label-client-app = Client app
+-label-conditional-access = Conditional Access
+-label-conditional-access-policies = Entra ID › Conditional Access › Policies
+-label-cross-tenant-access = Entra ID › External Identities › Cross-tenant access settings
+-label-enabled-for-sign-in = Enabled for users to sign-in?
+-label-entra-users = Entra ID › Users
+-label-exclude-resources = Target resources › Exclude
+-label-failure-reason = Failure reason
+-label-invite-external-user = New user › Invite external user
+-label-manage-security-defaults = Entra ID › Overview › Properties › Manage security defaults
+-label-more-details = More details
+-label-named-locations = Entra ID › Conditional Access › Named locations
+-label-new-client-secret = New client secret
+-label-request-id = Request Id
+-label-correlation-id = Correlation Id
+-label-reset-password = Reset password
+-label-risky-users = Entra ID › ID Protection › Risky users
+-label-secret-value = Value
+-label-security-info = Security info
+-label-sign-in-frequency = Session › Sign-in frequency
+-label-sign-in-with-microsoft = Sign in with Microsoft
+-label-supported-account-types = Supported account types
+-label-unblock-sign-in = Unblock sign-in
+-label-use-another-account = Use another account
+-label-what-if = What If
+-role-conditional-access-administrator = Conditional Access Administrator
+-security-defaults = security defaults

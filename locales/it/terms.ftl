@@ -72,3 +72,38 @@
 -label-error-details = dettagli dell'errore
 -label-manage-app-access = Sicurezza › Accesso e controllo dei dati › Controlli API › Gestisci l'accesso delle app di terze parti
 -label-trusted = Attendibile
+
+## Signing in to Microsoft
+
+-label-account-enabled = Account abilitato
+-label-api-permissions = Autorizzazioni API
+-label-app-registrations = Entra ID › Registrazioni app
+-label-billing-licenses = Fatturazione › Licenze
+-label-certificates-and-secrets = Gestisci › Certificati e segreti
+-label-client-app = App client
+-label-conditional-access = Accesso condizionale
+-label-conditional-access-policies = Entra ID › Accesso condizionale › Criteri
+-label-cross-tenant-access = Entra ID › Identità esterne › Impostazioni di accesso tra tenant
+-label-enabled-for-sign-in = Abilitata per l'accesso degli utenti? (Enabled for users to sign-in?)
+-label-entra-users = Entra ID › Utenti
+-label-exclude-resources = Risorse di destinazione › Escludi
+-label-failure-reason = Motivo dell'errore (Failure reason)
+-label-invite-external-user = Nuovo utente › Invita utente esterno
+-label-manage-security-defaults = Entra ID › Panoramica › Proprietà › Gestisci impostazioni predefinite per la sicurezza (Manage security defaults)
+-label-more-details = Altri dettagli
+-label-named-locations = Entra ID › Accesso condizionale › Posizioni specifiche (Named locations)
+-label-new-client-secret = Nuovo segreto client
+-label-request-id = ID richiesta (Request Id)
+-label-correlation-id = ID correlazione (Correlation Id)
+-label-reset-password = Reimposta password
+-label-risky-users = Entra ID › ID Protection › Utenti a rischio
+-label-secret-value = Valore
+-label-security-info = Informazioni di sicurezza
+-label-sign-in-frequency = Sessione › Frequenza di accesso
+-label-sign-in-with-microsoft = Accedi con Microsoft
+-label-supported-account-types = Tipi di account supportati
+-label-unblock-sign-in = Sblocca accesso (Unblock sign-in)
+-label-use-another-account = Usa un altro account
+-label-what-if = What If
+-role-conditional-access-administrator = Amministratore accesso condizionale
+-security-defaults = impostazioni predefinite per la sicurezza
