@@ -12,4 +12,6 @@ google-advanced-protection = Google's Advanced Protection blocks the app
     .trust-app = In the Google Admin console, open { -label-manage-app-access }, choose “{ -label-configure-new-app }” and search for the app by its name or client_id.
     .set-trusted = Choose the organizational unit of the person and set the access to “{ -label-trusted }”. It usually takes minutes, at most 24 hours.
     .enrollment-last-resort = Only if nothing else is possible: enrollment is under { -label-advanced-protection-setting }. Turning it off leaves the account less protected.
-    .question = Is it a work account in { -google-workspace }, or a personal { -gmail } account?
+    .kind-of-account = What kind of account is it?
+    .work-in-workspace = A work account in { -google-workspace }
+    .personal-gmail = A personal { -gmail } account

@@ -12,4 +12,6 @@ google-advanced-protection = La protezione avanzata di Google blocca l'app
     .trust-app = Nella Console di amministrazione Google apri { -label-manage-app-access }, scegli “{ -label-configure-new-app }” e cerca l'app per nome o per client_id.
     .set-trusted = Scegli l'unità organizzativa della persona e imposta l'accesso su “{ -label-trusted }”. Di solito bastano pochi minuti, al massimo 24 ore.
     .enrollment-last-resort = Solo se non c'è altro modo: l'iscrizione si gestisce in { -label-advanced-protection-setting }. Se la disattivi, l'account è meno protetto.
-    .question = È un account di lavoro di { -google-workspace } o un account { -gmail } personale?
+    .kind-of-account = Che tipo di account è?
+    .work-in-workspace = Un account di lavoro di { -google-workspace }
+    .personal-gmail = Un account { -gmail } personale
