@@ -143,3 +143,12 @@
 -label-zoho-app-passwords = Security › App Passwords
 -label-zoho-imap = Settings › Mail Accounts › IMAP Access
 -label-zoho-policy = Mail settings › Email policy › Access restriction
+## Reputation and authentication of senders
+
+-google-postmaster-tools = Google Postmaster Tools
+-microsoft-snds = Microsoft SNDS
+-yahoo-sender-hub = Yahoo Sender Hub
+-label-authenticate-email = Apps › Google Workspace › Gmail › Authenticate email
+-label-show-original = Show original
+-label-sign-with-dkim = Sign messages for this domain with DKIM signatures
+-label-start-authentication = Start authentication

@@ -144,3 +144,12 @@
 -label-zoho-app-passwords = Security › App Passwords
 -label-zoho-imap = Settings › Mail Accounts › IMAP Access
 -label-zoho-policy = Mail settings › Email policy › Access restriction
+## Reputation and authentication of senders
+
+-google-postmaster-tools = Google Postmaster Tools
+-microsoft-snds = Microsoft SNDS
+-yahoo-sender-hub = Yahoo Sender Hub
+-label-authenticate-email = App › Google Workspace › Gmail › Autentica email
+-label-show-original = Mostra originale
+-label-sign-with-dkim = Firma i messaggi per questo dominio con firme DKIM (Sign messages for this domain with DKIM signatures)
+-label-start-authentication = Avvia autenticazione
