@@ -58,7 +58,7 @@ delivery-rate-limited = The receiver slows your mail down
     .ask-who = Which recipients does it concern?
     .who-many = Many people with this provider
     .who-one = Only one address
-    .wait = Wait, and do not send the message again. Repeating makes the limit last longer.
+    .wait = Wait, and do not send the message again. Repeating can make the limit last longer.
     .spread-campaign = Spread a campaign over several days, and begin with the people who open your mail.
     .tell-recipient = Tell the person in another way that their mailbox gets too much mail at the moment.
     .lower-rate = Lower the number of simultaneous connections and of messages per minute to this receiver in your mail server or sending service.
@@ -164,7 +164,7 @@ delivery-no-reverse-dns = The sending server's address has no matching name (rev
     .use-smart-host = Or send through your provider's mail server, which has all of this already.
 
 delivery-tls-required = The mail may only be delivered encrypted, and that failed
-    .meaning = One of the two sides insists on an encrypted connection (TLS), and the two mail servers could not agree on one. The message was not sent unprotected, and it was not delivered.
+    .meaning = One of the two sides insists on an encrypted connection (TLS), and the two mail servers could not agree on one. So the message was not delivered.
     .sender-plain = The sending server does not encrypt, or only with an outdated version.
     .receiver-without-tls = The receiving server does not offer encryption, although your side or its own domain asks for it.
     .certificate-wrong = The receiving server's certificate has expired, is not trusted, or is for another name.

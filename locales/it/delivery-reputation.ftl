@@ -58,7 +58,7 @@ delivery-rate-limited = Il destinatario rallenta la tua posta
     .ask-who = Quali destinatari riguarda?
     .who-many = Molte persone con questo provider
     .who-one = Un solo indirizzo
-    .wait = Aspetta e non inviare di nuovo il messaggio. A forza di ripetere, il limite dura di più.
+    .wait = Aspetta e non inviare di nuovo il messaggio. A forza di ripetere, il limite può durare di più.
     .spread-campaign = Distribuisci la campagna su più giorni, partendo da chi apre le tue mail.
     .tell-recipient = Avvisa la persona in un altro modo che in questo momento la sua casella riceve troppa posta.
     .lower-rate = Nel server di posta o nel servizio di invio riduci le connessioni contemporanee e i messaggi al minuto verso questo destinatario.
@@ -164,7 +164,7 @@ delivery-no-reverse-dns = L'indirizzo del server che invia non ha un nome corris
     .use-smart-host = Oppure invia attraverso il server di posta del tuo provider, che ha già tutto a posto.
 
 delivery-tls-required = La posta va consegnata cifrata, e non è stato possibile
-    .meaning = Una delle due parti pretende una connessione cifrata (TLS), e i due server di posta non si sono messi d'accordo. Il messaggio non è partito in chiaro, ma non è stato nemmeno consegnato.
+    .meaning = Una delle due parti pretende una connessione cifrata (TLS), e i due server di posta non si sono messi d'accordo. Per questo il messaggio non è stato consegnato.
     .sender-plain = Il server che invia non cifra, o lo fa solo con una versione superata.
     .receiver-without-tls = Il server di destinazione non offre la cifratura, anche se la richiede la tua parte o il suo stesso dominio.
     .certificate-wrong = Il certificato del server di destinazione è scaduto, non è attendibile o è per un altro nome.
