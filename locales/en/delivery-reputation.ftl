@@ -85,7 +85,7 @@ delivery-spf-fail = The sending server is not allowed to send for your domain (S
     .add-service = Add the include of the missing service to that record, before the “all” at the end. The service names its include in the settings of its sending domain.
     .example-microsoft = For { -microsoft-365 } alone, the whole record looks like this.
     .example-google = For { -google-workspace } alone, it looks like this.
-    .count-lookups = Count the look-ups: each include, a, mx, exists and redirect counts, also inside of what is included. Remove services that you no longer use until at most ten remain.
+    .count-lookups = Count the look-ups: each include, a, mx, ptr, exists and redirect counts, also inside of what is included. Remove services that you no longer use until at most ten remain.
     .rewrite-sender = Let the forwarding server rewrite the return address (SRS), and make sure that your mail carries a DKIM signature, which survives forwarding.
     .wait-for-dns = Wait until the change has spread, which takes as long as the old record's time to live, and send again.
 

@@ -85,7 +85,7 @@ delivery-spf-fail = Il server che ha inviato non è autorizzato per il tuo domin
     .add-service = Aggiungi a quel record l'include del servizio mancante, prima di “all” alla fine. Il servizio lo indica nelle impostazioni del dominio di invio.
     .example-microsoft = Se usi solo { -microsoft-365 }, il record completo è questo.
     .example-google = Se usi solo { -google-workspace }, è questo.
-    .count-lookups = Conta le ricerche DNS: contano include, a, mx, exists e redirect, anche dentro i record inclusi. Togli i servizi che non usi più finché ne restano al massimo dieci.
+    .count-lookups = Conta le ricerche DNS: contano include, a, mx, ptr, exists e redirect, anche dentro i record inclusi. Togli i servizi che non usi più finché ne restano al massimo dieci.
     .rewrite-sender = Fai riscrivere l'indirizzo di ritorno al server che inoltra (SRS), e assicurati che la tua posta abbia una firma DKIM, che resiste all'inoltro.
     .wait-for-dns = Aspetta che la modifica si propaghi, cioè il tempo di validità (TTL) del vecchio record, e invia di nuovo.
 
