@@ -152,3 +152,35 @@
 -label-show-original = Show original
 -label-sign-with-dkim = Sign messages for this domain with DKIM signatures
 -label-start-authentication = Start authentication
+## Google: apps, permissions and the developers' console
+
+-gapps-admin-console = Google Admin console
+-gapps-auth-platform = Google Auth Platform
+-gapps-cloud-console = Google Cloud console
+-label-gapps-advanced = Advanced
+-label-gapps-api-settings = Security › Access and data control › API controls › Settings
+-label-gapps-audience = Google Auth Platform › Audience
+-label-gapps-cancel = Cancel
+-label-gapps-clients = Google Auth Platform › Clients
+-label-gapps-continue = Continue
+-label-gapps-delegation = Security › Access and data control › API controls › Domain-wide delegation
+-label-gapps-directory-users = Directory › Users
+-label-gapps-enable = Enable
+-label-gapps-external = External
+-label-gapps-internal = Internal
+-label-gapps-internal-apps = Internal apps
+-label-gapps-add-new = Add new
+-label-gapps-manage-services = Security › Access and data control › API controls › Manage Google Services
+-label-gapps-origins = Authorized JavaScript origins
+-label-gapps-pending-review = Apps pending review
+-label-gapps-publish-app = Publish app
+-label-gapps-redirect-uris = Authorized redirect URIs
+-label-gapps-select-all = Select all
+-label-gapps-session-control = Security › Access and data control › Google Cloud session control
+-label-gapps-specific-data = Specific Google data
+-label-gapps-test-users = Test users
+-label-gapps-testing = Testing
+-label-gapps-trust-internal = Trust internal apps
+-label-gapps-unconfigured-apps = Unconfigured third-party apps
+-label-gapps-use-another-account = Use another account
+-label-gapps-verification-center = Google Auth Platform › Verification Center

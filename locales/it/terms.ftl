@@ -153,3 +153,35 @@
 -label-show-original = Mostra originale
 -label-sign-with-dkim = Firma i messaggi per questo dominio con firme DKIM (Sign messages for this domain with DKIM signatures)
 -label-start-authentication = Avvia autenticazione
+## Google: apps, permissions and the developers' console
+
+-gapps-admin-console = Console di amministrazione Google
+-gapps-auth-platform = Google Auth Platform
+-gapps-cloud-console = console Google Cloud
+-label-gapps-advanced = Avanzate
+-label-gapps-api-settings = Sicurezza › Accesso e controllo dei dati › Controlli API › Impostazioni
+-label-gapps-audience = Google Auth Platform › Pubblico (Audience)
+-label-gapps-cancel = Annulla
+-label-gapps-clients = Google Auth Platform › Client (Clients)
+-label-gapps-continue = Continua
+-label-gapps-delegation = Sicurezza › Accesso e controllo dei dati › Controlli API › Delega a livello di dominio
+-label-gapps-directory-users = Directory › Utenti
+-label-gapps-enable = Abilita
+-label-gapps-external = Esterno
+-label-gapps-internal = Interno
+-label-gapps-internal-apps = App interne
+-label-gapps-add-new = Aggiungi nuovo
+-label-gapps-manage-services = Sicurezza › Accesso e controllo dei dati › Controlli API › Gestisci i servizi Google
+-label-gapps-origins = Origini JavaScript autorizzate
+-label-gapps-pending-review = App in attesa di revisione (Apps pending review)
+-label-gapps-publish-app = Pubblica app
+-label-gapps-redirect-uris = URI di reindirizzamento autorizzati
+-label-gapps-select-all = Seleziona tutto
+-label-gapps-session-control = Sicurezza › Accesso e controllo dei dati › Controllo della sessione Google Cloud (Google Cloud session control)
+-label-gapps-specific-data = Dati Google specifici (Specific Google data)
+-label-gapps-test-users = Utenti di test (Test users)
+-label-gapps-testing = Test (Testing)
+-label-gapps-trust-internal = Considera attendibili le app interne (Trust internal apps)
+-label-gapps-unconfigured-apps = App di terze parti non configurate (Unconfigured third-party apps)
+-label-gapps-use-another-account = Utilizza un altro account
+-label-gapps-verification-center = Google Auth Platform › Centro di verifica (Verification Center)
