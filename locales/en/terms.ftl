@@ -224,3 +224,20 @@
 -label-two-step-setting = Security › Authentication › 2-step verification
 -label-two-step-verification = 2-Step Verification
 -label-use-another-account = Use another account
+## Delivery: Exchange, Microsoft 365 and Google admin pages for recipients
+
+-label-accepted-domains = Mail flow › Accepted domains
+-label-authoritative = Authoritative
+-label-connectors = Mail flow › Connectors
+-label-delivery-management = Delivery management
+-label-domains = Settings › Domains
+-label-external-senders = Allow messages from people inside and outside my organization
+-label-group-settings = Settings
+-label-groups = Recipients › Groups
+-label-internal-relay = Internal relay
+-label-mailboxes = Recipients › Mailboxes
+-label-message-size-restriction = Message size restriction
+-label-message-trace = Mail flow › Message trace
+-label-restricted-entities = Email & collaboration › Review › Restricted entities
+-label-smtp-relay = Apps › Google Workspace › Gmail › Routing › SMTP relay service
+-label-workspace-users = Directory › Users

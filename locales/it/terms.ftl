@@ -225,3 +225,20 @@
 -label-two-step-setting = Sicurezza › Autenticazione › Verifica in due passaggi
 -label-two-step-verification = Verifica in due passaggi
 -label-use-another-account = Usa un altro account
+## Delivery: Exchange, Microsoft 365 and Google admin pages for recipients
+
+-label-accepted-domains = Flusso di posta › Domini accettati
+-label-authoritative = Autorevole (Authoritative)
+-label-connectors = Flusso di posta › Connettori
+-label-delivery-management = Gestione recapito (Delivery management)
+-label-domains = Impostazioni › Domini
+-label-external-senders = Consenti messaggi da persone interne ed esterne all'organizzazione (Allow messages from people inside and outside my organization)
+-label-group-settings = Impostazioni
+-label-groups = Destinatari › Gruppi
+-label-internal-relay = Inoltro interno (Internal relay)
+-label-mailboxes = Destinatari › Cassette postali
+-label-message-size-restriction = Limitazione dimensioni messaggio (Message size restriction)
+-label-message-trace = Flusso di posta › Traccia messaggi
+-label-restricted-entities = Posta elettronica e collaborazione › Revisione › Entità con restrizioni (Restricted entities)
+-label-smtp-relay = App › Google Workspace › Gmail › Routing › Servizio di inoltro SMTP (SMTP relay service)
+-label-workspace-users = Directory › Utenti
