@@ -239,6 +239,6 @@
 -label-mailboxes = Destinatari › Cassette postali
 -label-message-size-restriction = Limitazione dimensioni messaggio (Message size restriction)
 -label-message-trace = Flusso di posta › Traccia messaggi
--label-restricted-entities = Posta elettronica e collaborazione › Revisione › Entità con restrizioni (Restricted entities)
+-label-restricted-entities = Posta elettronica e collaborazione › Verifica › Entità con restrizioni (Email & collaboration › Review › Restricted entities)
 -label-smtp-relay = App › Google Workspace › Gmail › Routing › Servizio di inoltro SMTP (SMTP relay service)
 -label-workspace-users = Directory › Utenti
