@@ -225,6 +225,7 @@
 -label-two-step-setting = Sicurezza › Autenticazione › Verifica in due passaggi
 -label-two-step-verification = Verifica in due passaggi
 -label-use-another-account = Usa un altro account
+
 ## Delivery: Exchange, Microsoft 365 and Google admin pages for recipients
 
 -label-accepted-domains = Flusso di posta › Domini accettati
