@@ -223,7 +223,6 @@
 -label-turn-off-mailbox = Disable
 -label-two-step-setting = Security › Authentication › 2-step verification
 -label-two-step-verification = 2-Step Verification
--label-use-another-account = Use another account
 
 ## Delivery: Exchange, Microsoft 365 and Google admin pages for recipients
 

@@ -224,7 +224,6 @@
 -label-turn-off-mailbox = Disattiva
 -label-two-step-setting = Sicurezza › Autenticazione › Verifica in due passaggi
 -label-two-step-verification = Verifica in due passaggi
--label-use-another-account = Usa un altro account
 
 ## Delivery: Exchange, Microsoft 365 and Google admin pages for recipients
 

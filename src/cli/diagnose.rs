@@ -1,6 +1,8 @@
 //! `mailfix diagnose`: answers one pasted text, or a batch of them.
 
 use std::io::{self, BufRead, IsTerminal, Read, Write};
+use std::panic::resume_unwind;
+use std::sync::Arc;
 
 use futures_util::{FutureExt, Stream, StreamExt};
 use indicatif::{ProgressBar, ProgressStyle};
@@ -17,8 +19,8 @@ use crate::locale::Wishes;
 /// are looked at (see [`crate::reading`]).
 const LONGEST_INPUT: u64 = 64 * 1024 * 1024;
 
-/// How many questions of a batch wait for a look at the same time.
-const LOOKS_AT_ONCE: usize = 16;
+/// How many questions of a batch are answered, or wait for a look, at the same time.
+const LINES_AT_ONCE: usize = 64;
 
 /// # Errors
 ///
@@ -31,13 +33,17 @@ pub(super) fn run(args: &DiagnoseArgs, config: &Config) -> Result<Status, CliErr
     };
     let helpdesk = sides::helpdesk_or_offline(config, asking.offline)?;
     super::complain_about_language(args.locale.as_deref(), helpdesk.locales());
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .map_err(CliError::Output)?;
+    // One question is answered before other threads would have started.
+    let mut runtime = if args.batch {
+        tokio::runtime::Builder::new_multi_thread()
+    } else {
+        tokio::runtime::Builder::new_current_thread()
+    };
+    let runtime = runtime.enable_all().build().map_err(CliError::Output)?;
     if args.batch {
         let out = io::BufWriter::new(io::stdout().lock());
-        runtime.block_on(batch(&helpdesk, &asking, args.answer, lines_of_input(), out))?;
+        let answering = Answering { helpdesk, asking, with_answer: args.answer };
+        runtime.block_on(batch(Arc::new(answering), lines_of_input(), out))?;
     } else {
         let question = asking.question(text(args)?, None);
         let reply = runtime.block_on(helpdesk.answer(question));
@@ -122,19 +128,29 @@ struct BatchError {
     error: String,
 }
 
-/// Answers each line with a line, in the same order. Whoever writes a line and waits gets its
-/// answer: what is there goes out before the next line is waited for.
-async fn batch(
-    helpdesk: &Helpdesk,
-    asking: &Asking,
+/// What the lines of a batch are answered by.
+struct Answering {
+    helpdesk: Helpdesk,
+    asking: Asking,
     with_answer: bool,
+}
+
+/// Answers each line with a line, in the same order, on all cores. Whoever writes a line and
+/// waits gets its answer: what is there goes out before the next line is waited for.
+async fn batch(
+    answering: Arc<Answering>,
     questions: impl Stream<Item = io::Result<Vec<u8>>> + Unpin,
     mut out: impl Write,
 ) -> Result<(), CliError> {
     let progress = progress();
     let mut answers = questions
-        .map(|line| answer_line(helpdesk, asking, with_answer, line))
-        .buffered(LOOKS_AT_ONCE);
+        .map(|line| {
+            let answering = Arc::clone(&answering);
+            let answer = tokio::spawn(async move { answering.answer(line).await });
+            // Who answers does not panic; if it did, so would the batch.
+            answer.map(|answer| answer.unwrap_or_else(|error| resume_unwind(error.into_panic())))
+        })
+        .buffered(LINES_AT_ONCE);
     loop {
         let next = match answers.next().now_or_never() {
             Some(next) => next,
@@ -154,7 +170,7 @@ async fn batch(
 /// The lines of standard input, read on a thread of its own: whoever writes them slowly must
 /// not keep looks that are under way from ending in time.
 fn lines_of_input() -> impl Stream<Item = io::Result<Vec<u8>>> + Unpin {
-    let (sender, mut receiver) = tokio::sync::mpsc::channel(LOOKS_AT_ONCE);
+    let (sender, mut receiver) = tokio::sync::mpsc::channel(LINES_AT_ONCE);
     std::thread::spawn(move || {
         for line in lines(io::stdin().lock()) {
             // Nobody takes lines any more once the output is closed.
@@ -166,19 +182,17 @@ fn lines_of_input() -> impl Stream<Item = io::Result<Vec<u8>>> + Unpin {
     futures_util::stream::poll_fn(move |cx| receiver.poll_recv(cx))
 }
 
-async fn answer_line(
-    helpdesk: &Helpdesk,
-    asking: &Asking,
-    with_answer: bool,
-    line: io::Result<Vec<u8>>,
-) -> Result<String, CliError> {
-    match serde_json::from_slice::<BatchQuestion>(&line?) {
-        Ok(asked) => {
-            let reply = helpdesk.answer(asking.question(asked.text, asked.locale)).await;
-            let report = Report::new(reply, with_answer);
-            output::json_line(&BatchAnswer { id: asked.id, report })
+impl Answering {
+    async fn answer(&self, line: io::Result<Vec<u8>>) -> Result<String, CliError> {
+        match serde_json::from_slice::<BatchQuestion>(&line?) {
+            Ok(asked) => {
+                let question = self.asking.question(asked.text, asked.locale);
+                let reply = self.helpdesk.answer(question).await;
+                let report = Report::new(reply, self.with_answer);
+                output::json_line(&BatchAnswer { id: asked.id, report })
+            }
+            Err(error) => output::json_line(&BatchError { id: None, error: error.to_string() }),
         }
-        Err(error) => output::json_line(&BatchError { id: None, error: error.to_string() }),
     }
 }
 
@@ -201,7 +215,7 @@ fn progress() -> ProgressBar {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::{Arc, Mutex};
+    use std::sync::Mutex;
 
     use super::*;
 
@@ -231,6 +245,7 @@ mod tests {
         let helpdesk = sides::helpdesk_or_offline(&config, true).expect("a help desk");
         let today = time::macros::date!(2026 - 11 - 20);
         let asking = Asking { locale: None, offline: true, today };
+        let answering = Arc::new(Answering { helpdesk, asking, with_answer: false });
         let written = Written::default();
         let (sender, mut receiver) = tokio::sync::mpsc::channel(1);
         let questions = futures_util::stream::poll_fn(move |cx| receiver.poll_recv(cx));
@@ -252,7 +267,7 @@ mod tests {
             drop(sender);
         };
         let out = io::BufWriter::new(written.clone());
-        let (batch, ()) = tokio::join!(batch(&helpdesk, &asking, false, questions, out), asker);
+        let (batch, ()) = tokio::join!(batch(answering, questions, out), asker);
         batch.expect("written");
     }
 }

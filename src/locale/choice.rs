@@ -1,7 +1,10 @@
 //! Which language to answer in.
 
+use std::sync::LazyLock;
+
 use fluent_langneg::{NegotiationStrategy, negotiate_languages};
 use unic_langid::LanguageIdentifier;
+use whatlang::{Detector, Lang};
 
 use super::{Language, Locales};
 
@@ -67,22 +70,28 @@ impl Locales {
     fn spoken_in(&self, text: &str) -> Option<Language> {
         // 200 bytes tell as much as a page does and cost a fraction.
         let beginning = &text[..text.floor_char_boundary(200)];
-        let found = whatlang::detect(beginning).filter(whatlang::Info::is_reliable)?;
-        let tag = match found.lang() {
-            whatlang::Lang::Deu => "de",
-            whatlang::Lang::Eng => "en",
-            whatlang::Lang::Fra => "fr",
-            whatlang::Lang::Ita => "it",
-            whatlang::Lang::Jpn => "ja",
-            whatlang::Lang::Nld => "nl",
-            whatlang::Lang::Pol => "pl",
-            whatlang::Lang::Por => "pt",
-            whatlang::Lang::Spa => "es",
-            _ => return None,
-        };
+        let found = DETECTOR.detect(beginning).filter(whatlang::Info::is_reliable)?;
+        let (_, tag) = SPOKEN.into_iter().find(|(language, _)| *language == found.lang())?;
         self.tagged(tag)
     }
 }
+
+/// The languages that a paste is told apart by: those that we have words for, or will.
+/// Fewer of them are told apart in half the time.
+const SPOKEN: [(Lang, &str); 9] = [
+    (Lang::Deu, "de"),
+    (Lang::Eng, "en"),
+    (Lang::Fra, "fr"),
+    (Lang::Ita, "it"),
+    (Lang::Jpn, "ja"),
+    (Lang::Nld, "nl"),
+    (Lang::Pol, "pl"),
+    (Lang::Por, "pt"),
+    (Lang::Spa, "es"),
+];
+
+static DETECTOR: LazyLock<Detector> =
+    LazyLock::new(|| Detector::with_allowlist(SPOKEN.map(|(language, _)| language).to_vec()));
 
 #[cfg(test)]
 mod tests {
