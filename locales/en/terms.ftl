@@ -241,3 +241,31 @@
 -label-restricted-entities = Email & collaboration › Review › Restricted entities
 -label-smtp-relay = Apps › Google Workspace › Gmail › Routing › SMTP relay service
 -label-workspace-users = Directory › Users
+## Microsoft mailboxes: apps, protocols, sending and limits
+
+-azure-communication-email = Azure Communication Services Email
+-high-volume-email = High Volume Email
+-outlook = Outlook
+-outlook-on-the-web = Outlook on the web
+
+-label-add-uri = Add URI
+-label-api-permissions = API permissions
+-label-app-registrations = Entra ID › App registrations
+-label-authenticated-smtp = Authenticated SMTP
+-label-authentication = Authentication
+-label-can-edit = Can edit
+-label-delegation-send-as = Delegation › Send as › Edit
+-label-domains = Settings › Domains
+-label-entra-connect = Entra ID › Entra Connect
+-label-ews-usage = Reports › Usage › Exchange › EWS usage
+-label-exchange-mail-flow = Settings › Mail flow
+-label-exchange-mailboxes = Recipients › Mailboxes
+-label-mailbox-archive = Others › Mailbox archive
+-label-manage-email-apps = Mail › Manage email apps
+-label-outlook-forwarding = Settings › Mail › Forwarding and IMAP
+-label-outlook-storage = Settings › General › Storage
+-label-restricted-entities = Email & collaboration › Review › Restricted entities
+-label-save-changes = Save changes
+-label-service-health = Health › Service health
+-label-turn-off-smtp-auth = Turn off SMTP AUTH protocol for your organization
+-label-unblock = Unblock

@@ -242,3 +242,31 @@
 -label-restricted-entities = Posta elettronica e collaborazione › Verifica › Entità con restrizioni (Email & collaboration › Review › Restricted entities)
 -label-smtp-relay = App › Google Workspace › Gmail › Routing › Servizio di inoltro SMTP (SMTP relay service)
 -label-workspace-users = Directory › Utenti
+## Microsoft mailboxes: apps, protocols, sending and limits
+
+-azure-communication-email = Azure Communication Services Email
+-high-volume-email = High Volume Email
+-outlook = Outlook
+-outlook-on-the-web = Outlook sul web
+
+-label-add-uri = Aggiungi URI
+-label-api-permissions = Autorizzazioni API
+-label-app-registrations = Entra ID › Registrazioni app
+-label-authenticated-smtp = SMTP autenticato (Authenticated SMTP)
+-label-authentication = Autenticazione
+-label-can-edit = Può modificare
+-label-delegation-send-as = Delega › Invia come › Modifica (Delegation › Send as › Edit)
+-label-domains = Impostazioni › Domini
+-label-entra-connect = Entra ID › Entra Connect
+-label-ews-usage = Report › Utilizzo › Exchange › Utilizzo di EWS (EWS usage)
+-label-exchange-mail-flow = Impostazioni › Flusso di posta
+-label-exchange-mailboxes = Destinatari › Cassette postali
+-label-mailbox-archive = Altri › Archivio cassette postali (Others › Mailbox archive)
+-label-manage-email-apps = Posta › Gestisci app di posta elettronica
+-label-outlook-forwarding = Impostazioni › Posta › Inoltro e IMAP
+-label-outlook-storage = Impostazioni › Generale › Archiviazione
+-label-restricted-entities = Posta elettronica e collaborazione › Verifica › Entità con restrizioni (Email & collaboration › Review › Restricted entities)
+-label-save-changes = Salva modifiche
+-label-service-health = Integrità › Integrità dei servizi
+-label-turn-off-smtp-auth = Disattiva il protocollo SMTP AUTH per l'organizzazione (Turn off SMTP AUTH protocol for your organization)
+-label-unblock = Sblocca
