@@ -22,4 +22,4 @@ mailserver-exchange-url-wrong = The address of the Exchange server is wrong or c
     .where-is-exchange = Where is your { -exchange }?
     .own-open = On our own server, with webmail from anywhere
     .own-inside-only = On our own server, only inside our network
-    .at-microsoft = At Microsoft (365)
+    .at-microsoft = In { -microsoft-365 }

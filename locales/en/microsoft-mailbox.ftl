@@ -33,7 +33,7 @@ microsoft-basic-auth-retired = Microsoft no longer accepts a password from this 
     .no-app-password = Do not create an app password: Microsoft refuses app passwords here as well.
     .ask-vendor = If the app offers no sign-in with Microsoft, ask its vendor for OAuth or { -graph }.
     .sending-until-year-end = Until the end of December 2026, Microsoft still accepts a password for sending where your organization allows it. After that it is off by default, so plan the change to OAuth now.
-    .sending-off-by-default = Since the end of December 2026, sending with a password is off by default. For now, you can switch it on again, but not in organizations that were created from 2027 on. Microsoft wants to name the last day in the second half of 2027.
+    .sending-off-by-default = Since the end of December 2026, sending with a password is off by default. For now, you can switch it on again; in organizations created after that, only OAuth is offered by default. Microsoft wants to name the last day in the second half of 2027.
     .check-auth-policy = See whether an authentication policy blocks passwords for this person or for everybody.
     .devices = For a device that can only send with a password, use a relay by connector, { -high-volume-email } or { -azure-communication-email }.
     .reading-is-over = There is no setting that brings passwords back for { -imap }, POP or Exchange Web Services, not even through Microsoft's support.
@@ -65,7 +65,7 @@ microsoft-calendar-not-found = The calendar or event cannot be found
     .none-at-all = All of them
 
 microsoft-ews-blocked = Exchange Web Services are closed to this app
-    .meaning = The app reaches mailboxes through Exchange Web Services (EWS). Microsoft is retiring them in { -exchange-online }: since October 2026 they are closed unless an organization has allowed them, and on 1 April 2027 they end. { -exchange } servers of your own are not affected.
+    .meaning = The app reaches mailboxes through Exchange Web Services (EWS). Microsoft is retiring them in { -exchange-online }: since October 2026 they are closed unless an organization has allowed them, and on 1 April 2027 they end. Your organization's own { -exchange } servers are not affected.
     .closed-by-microsoft = Your organization had not decided on EWS, so Microsoft has closed it since October 2026.
     .service-ended = EWS has ended in { -exchange-online }.
     .not-on-allow-list = Your organization allows EWS for some apps only, and this one is not on the list.

@@ -22,4 +22,4 @@ mailserver-exchange-url-wrong = L'indirizzo del server Exchange è sbagliato o i
     .where-is-exchange = Dove si trova il vostro { -exchange }?
     .own-open = Su un nostro server, con la webmail da qualsiasi posto
     .own-inside-only = Su un nostro server, solo nella nostra rete
-    .at-microsoft = Da Microsoft (365)
+    .at-microsoft = In { -microsoft-365 }

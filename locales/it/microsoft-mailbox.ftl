@@ -1,7 +1,7 @@
 ### Microsoft mailboxes: permissions of apps, IMAP and SMTP, sending, limits, calendars and
 ### outages. More words for knowledge/microsoft/; sign-in and consent are in microsoft.ftl.
 
-microsoft-autodiscover-failed = Le impostazioni del server Exchange non si trovano
+microsoft-autodiscover-failed = Non è stato possibile trovare le impostazioni del server Exchange
     .meaning = L'app ha chiesto al servizio Autodiscover dove si trova la tua casella e non ha ricevuto una risposta utile. Puoi inserire le impostazioni a mano oppure far correggere il record DNS.
     .record-wrong = Il record Autodiscover del tuo dominio manca o punta al server sbagliato.
     .in-the-cloud = La tua casella è in { -microsoft-365 }, quindi il collegamento a un server { -exchange } non è la scelta giusta.
@@ -33,7 +33,7 @@ microsoft-basic-auth-retired = Microsoft non accetta più la password da questa 
     .no-app-password = Non creare una password per le app: anche quella qui viene rifiutata.
     .ask-vendor = Se l'app non offre l'accesso con Microsoft, chiedi al fornitore quando userà OAuth o { -graph }.
     .sending-until-year-end = Fino alla fine di dicembre 2026 Microsoft accetta ancora la password per l'invio, se la tua organizzazione lo consente. Poi sarà disattivata per impostazione predefinita: prepara già ora il passaggio a OAuth.
-    .sending-off-by-default = Dalla fine di dicembre 2026 l'invio con password è disattivato per impostazione predefinita. Per ora puoi riattivarlo, ma non nelle organizzazioni create dal 2027 in poi. Microsoft annuncerà l'ultimo giorno nella seconda metà del 2027.
+    .sending-off-by-default = Dalla fine di dicembre 2026 l'invio con password è disattivato per impostazione predefinita. Per ora puoi riattivarlo; nelle organizzazioni create dopo, per impostazione predefinita c'è solo OAuth. Microsoft annuncerà l'ultimo giorno nella seconda metà del 2027.
     .check-auth-policy = Controlla se un criterio di autenticazione blocca la password per questa persona o per tutti.
     .devices = Per un dispositivo che sa inviare solo con una password usa un relay con connettore, { -high-volume-email } o { -azure-communication-email }.
     .reading-is-over = Nessuna impostazione riporta le password per { -imap }, POP o i servizi web Exchange: nemmeno il supporto di Microsoft può riattivarle.
@@ -43,7 +43,7 @@ microsoft-basic-auth-retired = Microsoft non accetta più la password da questa 
     .work-reading = Un account di lavoro: leggere la posta
     .work-sending = Un account di lavoro: inviare la posta
 
-microsoft-calendar-not-found = Il calendario o l'evento non si trova
+microsoft-calendar-not-found = Calendario o evento non trovato
     .meaning = Microsoft conosce il tuo account, ma non il calendario, la cartella o l'evento che l'app cerca, oppure l'account non può accedervi.
     .calendar-deleted = Il calendario scelto nell'app è stato eliminato, oppure ricreato con lo stesso nome.
     .shared-without-right = Il calendario è di un'altra persona o di un gruppo, e il tuo account o l'app non può accedervi.
@@ -65,7 +65,7 @@ microsoft-calendar-not-found = Il calendario o l'evento non si trova
     .none-at-all = Tutti
 
 microsoft-ews-blocked = I servizi web Exchange sono chiusi per questa app
-    .meaning = L'app raggiunge le caselle con i servizi web Exchange (EWS). Microsoft li sta ritirando da { -exchange-online }: da ottobre 2026 sono chiusi, a meno che l'organizzazione non li abbia consentiti, e il 1° aprile 2027 finiscono. I server { -exchange } propri non sono interessati.
+    .meaning = L'app raggiunge le caselle con i servizi web Exchange (EWS). Microsoft li sta ritirando da { -exchange-online }: da ottobre 2026 sono chiusi, a meno che l'organizzazione non li abbia consentiti, e il 1° aprile 2027 finiscono. I server { -exchange } della tua organizzazione non sono interessati.
     .closed-by-microsoft = La tua organizzazione non aveva preso una decisione su EWS, quindi Microsoft lo ha chiuso a partire da ottobre 2026.
     .service-ended = EWS non esiste più in { -exchange-online }.
     .not-on-allow-list = La tua organizzazione consente EWS solo ad alcune app, e questa non è nell'elenco.
@@ -168,7 +168,7 @@ microsoft-mailbox-migrating = La casella è in fase di spostamento
     .connect-again = Dopo lo spostamento collega di nuovo la casella, una volta sola.
     .watch-move = Guarda a che punto è lo spostamento. Esegui questo comando in PowerShell per { -exchange-online }.
     .resume-move = Se è AutoSuspended, fallo ripartire.
-    .clear-request = Se è Completed, rimuovi la richiesta finita.
+    .clear-request = Se è Completed, rimuovi la richiesta completata.
     .since-when = A che punto è lo spostamento?
     .still-moving = È ancora in corso
     .moved-already = È finito
@@ -223,10 +223,10 @@ microsoft-send-as-denied = L'account non può inviare da questo indirizzo
     .second-own-address = È un mio secondo indirizzo
     .set-in-device = È impostato in un dispositivo o in un'app
 
-microsoft-sending-limit = Per ora Microsoft non lascia più inviare questo account
-    .meaning = { -exchange-online } ferma l'invio quando un account raggiunge il suo limite, oppure quando l'account o l'organizzazione sembra usato da qualcun altro. Che cosa aiuta dipende da quale dei due casi è il tuo.
+microsoft-sending-limit = Per ora Microsoft non permette più a questo account di inviare
+    .meaning = { -exchange-online } ferma l'invio quando un account raggiunge il suo limite, oppure quando l'account o l'organizzazione sembra in mano ad altri. Il rimedio dipende da quale dei due è il tuo caso.
     .daily-limit = È stato raggiunto il limite: 10.000 destinatari al giorno, oppure il limite dell'organizzazione per i destinatari esterni.
-    .account-suspected = L'account è bloccato perché sembra finito in mano ad altri.
+    .account-suspected = L'account è bloccato perché sembra che qualcun altro lo stia usando.
     .tenant-suspected = L'invio è bloccato per tutta l'organizzazione perché gran parte della sua posta sembra sospetta.
     .new-or-trial-tenant = L'organizzazione è nuova o in prova, e Microsoft non si fida ancora della sua posta.
     .domain-not-registered = La posta parte da un dominio che non è registrato nell'organizzazione.
@@ -255,7 +255,7 @@ microsoft-service-outage = Il servizio di accesso o di posta di Microsoft ha un 
     .stop-loop = Conserva i token finché non scadono e non ripetere la richiesta dopo un errore che un nuovo tentativo non può risolvere.
     .does-outlook-open = Che cosa funziona ancora?
     .nothing-opens = Non si apre nemmeno Outlook sul web
-    .only-company-accounts = Non vanno solo gli account della nostra azienda
+    .only-company-accounts = Il problema riguarda solo gli account della nostra azienda
     .only-this-app = Tutto tranne questa app
 
 microsoft-smtp-auth-disabled = L'invio con SMTP è disattivato in Microsoft
