@@ -245,12 +245,9 @@
 
 -azure-communication-email = Azure Communication Services Email
 -high-volume-email = High Volume Email
--outlook = Outlook
 -outlook-on-the-web = Outlook on the web
 
 -label-add-uri = Add URI
--label-api-permissions = API permissions
--label-app-registrations = Entra ID › App registrations
 -label-authenticated-smtp = Authenticated SMTP
 -label-authentication = Authentication
 -label-can-edit = Can edit

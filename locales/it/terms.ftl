@@ -246,12 +246,9 @@
 
 -azure-communication-email = Azure Communication Services Email
 -high-volume-email = High Volume Email
--outlook = Outlook
 -outlook-on-the-web = Outlook sul web
 
 -label-add-uri = Aggiungi URI
--label-api-permissions = Autorizzazioni API
--label-app-registrations = Entra ID › Registrazioni app
 -label-authenticated-smtp = SMTP autenticato (Authenticated SMTP)
 -label-authentication = Autenticazione
 -label-can-edit = Può modificare
