@@ -252,7 +252,6 @@
 -label-authentication = Authentication
 -label-can-edit = Can edit
 -label-delegation-send-as = Delegation › Send as › Edit
--label-domains = Settings › Domains
 -label-entra-connect = Entra ID › Entra Connect
 -label-ews-usage = Reports › Usage › Exchange › EWS usage
 -label-exchange-mail-flow = Settings › Mail flow
@@ -261,8 +260,6 @@
 -label-manage-email-apps = Mail › Manage email apps
 -label-outlook-forwarding = Settings › Mail › Forwarding and IMAP
 -label-outlook-storage = Settings › General › Storage
--label-restricted-entities = Email & collaboration › Review › Restricted entities
--label-save-changes = Save changes
 -label-service-health = Health › Service health
 -label-turn-off-smtp-auth = Turn off SMTP AUTH protocol for your organization
 -label-unblock = Unblock

@@ -253,7 +253,6 @@
 -label-authentication = Autenticazione
 -label-can-edit = Può modificare
 -label-delegation-send-as = Delega › Invia come › Modifica (Delegation › Send as › Edit)
--label-domains = Impostazioni › Domini
 -label-entra-connect = Entra ID › Entra Connect
 -label-ews-usage = Report › Utilizzo › Exchange › Utilizzo di EWS (EWS usage)
 -label-exchange-mail-flow = Impostazioni › Flusso di posta
@@ -262,8 +261,6 @@
 -label-manage-email-apps = Posta › Gestisci app di posta elettronica
 -label-outlook-forwarding = Impostazioni › Posta › Inoltro e IMAP
 -label-outlook-storage = Impostazioni › Generale › Archiviazione
--label-restricted-entities = Posta elettronica e collaborazione › Verifica › Entità con restrizioni (Email & collaboration › Review › Restricted entities)
--label-save-changes = Salva modifiche
 -label-service-health = Integrità › Integrità dei servizi
 -label-turn-off-smtp-auth = Disattiva il protocollo SMTP AUTH per l'organizzazione (Turn off SMTP AUTH protocol for your organization)
 -label-unblock = Sblocca
