@@ -147,8 +147,8 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>
     if !is_found(&ranking) && !context.unasked {
         hits.extend(knowledge.nearly(&evidence.folded.text));
         ranking = rank(&hits);
-        if !is_found(&ranking) && ranking.is_open {
-            rank::propose(knowledge, evidence, &mut ranking.problems, context);
+        if !is_found(&ranking) {
+            rank::propose(knowledge, evidence, &mut ranking, context);
         }
     }
     diagnosis.problems = ranking.problems;

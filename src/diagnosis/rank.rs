@@ -48,9 +48,9 @@ const MOST_PROBLEMS: usize = 5;
 pub(super) struct Ranking {
     /// The likeliest first.
     pub problems: Vec<Ranked>,
-    /// Whether nothing keeps the text from being about a problem that no sign shows: it is
-    /// about mail, and no aside.
-    pub is_open: bool,
+    said: Said,
+    /// Whether the text is only about errors.
+    is_aside: bool,
 }
 
 pub(super) fn rank(
@@ -76,7 +76,7 @@ pub(super) fn rank(
         }
     }
     sort(&mut problems);
-    Ranking { problems, is_open: !is_aside && knowledge.is_about_mail(&said) }
+    Ranking { problems, said, is_aside }
 }
 
 /// Puts the likeliest first and leaves out what drowns it.
@@ -91,10 +91,14 @@ fn sort(ranked: &mut Vec<Ranked>) {
 pub(super) fn propose(
     knowledge: &Knowledge,
     evidence: &Evidence,
-    ranked: &mut Vec<Ranked>,
+    ranking: &mut Ranking,
     context: Context<'_>,
 ) {
-    for (index, claim) in knowledge.proposals(&evidence.folded.text) {
+    if ranking.is_aside {
+        return;
+    }
+    let ranked = &mut ranking.problems;
+    for (index, claim) in knowledge.proposals(&evidence.folded.text, &ranking.said) {
         let problem = &knowledge.problems()[index];
         match ranked.iter_mut().find(|ranked| ranked.id == problem.id) {
             Some(ranked) => {

@@ -21,6 +21,7 @@ pub(super) fn compile(parsed: Parsed) -> Knowledge {
     }
     builder.bounce = builder.add_condition(&parsed.words.bounce());
     builder.topics = builder.add_condition(&parsed.words.topics);
+    builder.complaints = builder.add_condition(&parsed.words.complaints);
     for aside in &parsed.words.aside {
         for groups in aside.words.values() {
             builder.add_loose(LooseRule::Aside, groups, aside.within);
@@ -117,6 +118,7 @@ struct Builder {
     conditions: Vec<Vec<Conditions>>,
     bounce: Option<u32>,
     topics: Option<u32>,
+    complaints: Option<u32>,
     /// Sentences, words and sets are folded once, however many rules have them.
     folded: HashMap<String, String>,
 }
@@ -243,6 +245,7 @@ impl Builder {
             conditions: self.conditions,
             bounce: self.bounce,
             topics: self.topics,
+            complaints: self.complaints,
         };
         let matcher = Matcher::new(trie, index).expect("the builder makes double arrays");
         (matcher, self.nearly.build())

@@ -126,11 +126,13 @@ fn expand_sets(parsed: &mut Parsed) -> Vec<KnowledgeError> {
             }
         }
     }
-    match words.expand_list(&words.topics) {
-        Ok(expanded) => words.topics = expanded,
-        Err(set) => unknown("words.toml", set),
-    }
     let sets = words.clone();
+    for list in [&mut words.topics, &mut words.complaints] {
+        match sets.expand_list(list) {
+            Ok(expanded) => *list = expanded,
+            Err(set) => unknown("words.toml", set),
+        }
+    }
     for aside in &mut words.aside {
         match sets.expand(&aside.words) {
             Ok(expanded) => aside.words = expanded,

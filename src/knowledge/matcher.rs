@@ -61,6 +61,8 @@ pub(super) struct Index {
     pub bounce: Option<u32>,
     /// The group of words by which a text is about mail at all.
     pub topics: Option<u32>,
+    /// And by which something is wrong with it.
+    pub complaints: Option<u32>,
 }
 
 /// One text to look for.
@@ -140,6 +142,11 @@ impl Matcher {
     /// Whether a word is there by which a text is about mail.
     pub fn is_about_mail(&self, said: &Said) -> bool {
         self.index.topics.is_none_or(|group| said.has(group))
+    }
+
+    /// Whether a word is there by which something is wrong.
+    pub fn is_complaint(&self, said: &Said) -> bool {
+        self.index.complaints.is_none_or(|group| said.has(group))
     }
 
     pub fn hits(&self, folded: &Folded) -> Vec<Hit> {

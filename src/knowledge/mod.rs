@@ -273,11 +273,6 @@ impl Knowledge {
         self.matcher.counts(problem, sign, said, has_reply)
     }
 
-    /// Whether a text is about mail, by the `topics` of `words.toml`.
-    pub fn is_about_mail(&self, said: &Said) -> bool {
-        self.matcher.is_about_mail(said)
-    }
-
     /// What a reply of a mail server stands for.
     pub fn replies(&self, reply: Reply) -> impl Iterator<Item = Seen> + '_ {
         self.matcher.replies(reply)
@@ -289,9 +284,14 @@ impl Knowledge {
     }
 
     /// The problems that a folded text without any sign is probably told about, by index, the
-    /// likeliest first; what is claimed stays at or below 0.7.
-    pub fn proposals(&self, text: &str) -> Vec<(usize, f64)> {
-        self.ranker.proposals(text)
+    /// likeliest first; what is claimed stays at or below 0.7. None for a text that is not
+    /// about mail.
+    pub fn proposals(&self, text: &str, said: &Said) -> Vec<(usize, f64)> {
+        if self.matcher.is_about_mail(said) {
+            self.ranker.proposals(text, self.matcher.is_complaint(said))
+        } else {
+            Vec::new()
+        }
     }
 
     /// What the number of an `AADSTS` code stands for, if a rule speaks of it.

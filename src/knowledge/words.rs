@@ -11,6 +11,9 @@ pub(super) struct Words {
     /// Words of which a text has one if it is about mail at all; `@name` is a set.
     #[serde(default)]
     pub topics: Vec<String>,
+    /// Words of which it also has one if something is wrong.
+    #[serde(default)]
+    pub complaints: Vec<String>,
     /// Sets by name, then by language.
     #[serde(default)]
     set: BTreeMap<String, BTreeMap<String, Vec<String>>>,
@@ -41,6 +44,7 @@ impl Words {
     /// Adds other words; a set of the same name takes the place of the one that is here.
     pub fn extend(&mut self, other: Self) {
         self.topics.extend(other.topics);
+        self.complaints.extend(other.complaints);
         self.set.extend(other.set);
         self.aside.extend(other.aside);
     }
