@@ -21,7 +21,7 @@ pub(super) fn run(args: &CheckArgs, config: &Config) -> Result<Status, CliError>
     let domains = domains(&args.domains)?;
     let config = configured(args, config);
     let helpdesk = sides::helpdesk_or_offline(&config, config.offline)?;
-    super::complain_about_language(args.locale.as_deref(), helpdesk.locales());
+    super::complain_about_language(args.locale.as_deref(), &helpdesk.rules().locales);
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

@@ -32,7 +32,7 @@ pub(super) fn run(args: &DiagnoseArgs, config: &Config) -> Result<Status, CliErr
         today: args.date.unwrap_or_else(|| Clock::system().today()),
     };
     let helpdesk = sides::helpdesk_or_offline(config, asking.offline)?;
-    super::complain_about_language(args.locale.as_deref(), helpdesk.locales());
+    super::complain_about_language(args.locale.as_deref(), &helpdesk.rules().locales);
     // One question is answered before other threads would have started.
     let mut runtime = if args.batch {
         tokio::runtime::Builder::new_multi_thread()

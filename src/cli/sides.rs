@@ -13,12 +13,15 @@ use crate::config::Config;
 use crate::helpdesk::Helpdesk;
 use crate::metrics::Metrics;
 use crate::probe::{ProbeError, ProbeSettings, Probes};
-use crate::rules::{Folders, RulesError};
+use crate::rules::{Folders, RulesError, Watch};
 use crate::server::Shutdown;
 use crate::web::{self, WebSettings};
 
 /// Every side that the configuration turns on.
 pub(super) struct Sides {
+    helpdesk: Arc<Helpdesk>,
+    /// The operator's own rules.
+    watch: Watch,
     web: Router,
     slack: Option<Arc<Slack>>,
     discord: Option<Arc<Discord>>,
@@ -41,7 +44,7 @@ pub enum SidesError {
 impl Sides {
     pub fn open(config: &Config, metrics: Arc<Metrics>) -> Result<Self, SidesError> {
         let probes = Probes::new(&probe_settings(config))?;
-        let rules = rule_folders(config).load()?;
+        let (watch, rules) = Watch::load(rule_folders(config))?;
         let helpdesk = Helpdesk::new(rules.knowledge, rules.locales, probes);
         let helpdesk = Arc::new(helpdesk.observed_by(metrics));
         let web = web::routes(Arc::clone(&helpdesk), web_settings(config));
@@ -51,9 +54,11 @@ impl Sides {
         let discord_has_endpoint = config.discord.public_key.is_some();
         let discord_has_gateway = cfg!(feature = "gateway") && config.discord.token.is_some();
         let discord = (discord_has_endpoint || discord_has_gateway)
-            .then(|| Discord::new(discord_settings(config), helpdesk).map(Arc::new))
+            .then(|| Discord::new(discord_settings(config), Arc::clone(&helpdesk)).map(Arc::new))
             .transpose()?;
         Ok(Self {
+            helpdesk,
+            watch,
             web,
             slack,
             discord,
@@ -86,6 +91,7 @@ impl Sides {
         drained: impl Future<Output = ()>,
     ) {
         let gateway = self.run_gateway(shutdown.clone());
+        let rules = self.watch_rules(shutdown.clone());
         let late_answers = async {
             shutdown.begun().await;
             let all = async {
@@ -100,7 +106,45 @@ impl Sides {
             // Late is lost: the process has to end.
             let _ = tokio::time::timeout(patience, all).await;
         };
-        tokio::join!(gateway, late_answers);
+        tokio::join!(gateway, rules, late_answers);
+    }
+
+    /// Takes on rules and words of the operator's own whenever they change. What cannot be
+    /// used is refused, and the last good ones stay.
+    async fn watch_rules(&self, shutdown: Shutdown) {
+        /// A folder that a person edits is looked at as often as one would wait for it.
+        const PAUSE: Duration = Duration::from_secs(2);
+        if self.watch.is_idle() {
+            return;
+        }
+        let mut watch = self.watch.clone();
+        let changes = async {
+            loop {
+                tokio::time::sleep(PAUSE).await;
+                // Compiling rules takes a tenth of a second, which no request should wait for.
+                let looked = tokio::task::spawn_blocking(move || {
+                    let changed = watch.changed();
+                    (watch, changed)
+                });
+                let Ok((still, changed)) = looked.await else { return };
+                watch = still;
+                match changed {
+                    None => {}
+                    Some(Ok(rules)) => {
+                        let count = rules.knowledge.problems().len();
+                        self.helpdesk.replace_rules(rules);
+                        tracing::info!(count, "Took on changed rules: {count} problems");
+                    }
+                    Some(Err(error)) => {
+                        tracing::error!(%error, "Refused changed rules, the last good ones stay: {error}");
+                    }
+                }
+            }
+        };
+        tokio::select! {
+            () = changes => {}
+            () = shutdown.begun() => {}
+        }
     }
 
     /// A gateway that fails leaves the other sides alone.

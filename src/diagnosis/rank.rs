@@ -4,6 +4,7 @@
 //! has, and the doubts multiply. Facts about the domain are likelihood ratios of causes.
 //! Both are rough and both are the same for all rules, so weights can be compared.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -62,11 +63,11 @@ pub(super) fn rank(
 ) -> Ranking {
     let said = knowledge.said(hits, &evidence.folded.text);
     let witnesses = Witnesses::gather(knowledge, evidence, hits, &said, known);
-    let facts = known.home.as_ref().map_or(&[][..], |home| &home.facts);
+    let facts = facts(evidence, known);
     let mut problems: Vec<Ranked> = witnesses
         .by_problem
         .iter()
-        .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, facts, evidence, context))
+        .map(|(&index, seen)| judge(&knowledge.problems()[index], seen, &facts, evidence, context))
         .collect();
     apply_ranks(knowledge, &mut problems);
     let is_aside = witnesses.is_aside && evidence.folded.text.len() <= LONGEST_ASIDE;
@@ -77,6 +78,17 @@ pub(super) fn rank(
     }
     sort(&mut problems);
     Ranking { problems, said, is_aside }
+}
+
+/// What a look showed, and what the paste shows by its form.
+fn facts(evidence: &Evidence, known: &Diagnosis) -> Vec<Fact> {
+    let of_look = known.home.iter().flat_map(|home| &home.facts).cloned();
+    let alias = evidence.aliases.first();
+    let alias = alias.map(|alias| Fact::new(FactId::OutlookAliasGiven, &alias.value.0, ""));
+    let scope = known.mistranslated.first();
+    let scope =
+        scope.map(|scope| Fact::new(FactId::ScopeMistranslated, &scope.written, &scope.name));
+    of_look.chain(alias).chain(scope).collect()
 }
 
 /// Puts the likeliest first and leaves out what drowns it.
@@ -347,7 +359,8 @@ fn independent<'a>(
 ///
 /// What a person says of a cause makes the problem likelier only where its signs are those
 /// of others too (`all_shared`): "guest" tells which problem a shared code means, while
-/// "assigned" is in the very words by which a problem was found.
+/// "assigned" is in the very words by which a problem was found. A code that settles a cause
+/// never does: it is mostly the shared code itself.
 fn judge_causes(
     problem: &Problem,
     seen: &Witnessed,
@@ -364,27 +377,33 @@ fn judge_causes(
         return (Vec::new(), 1.0);
     }
     let mut by_facts = 0.0;
+    let mut by_words = 0.0;
     let mut by_all = 0.0;
     let mut causes = Vec::with_capacity(problem.causes.len());
     for (index, cause) in possible() {
-        let (facts, words, mut ranked) = judge_cause(index, cause, seen, facts, evidence);
-        by_facts += facts * cause.prior / prior_sum;
-        let by_choice: f64 = chosen.iter().map(|&choice| factor(choice, &cause.id)).product();
-        let choices = chosen.iter().filter(|&&choice| factor(choice, &cause.id) != 1.0);
-        for &choice in choices {
-            let fact = Fact::new(FactId::AnswerGiven, &choice.id, "");
-            let speaks_for = factor(choice, &cause.id) > 1.0;
-            if speaks_for { &mut ranked.speaks_for } else { &mut ranked.against }.push(fact);
-        }
-        ranked.confidence = facts * words * by_choice * cause.prior / prior_sum;
-        by_all += ranked.confidence;
-        causes.push(ranked);
+        let judged = judge_cause(index, cause, seen, facts, evidence, &chosen);
+        let share = cause.prior / prior_sum;
+        by_facts += share * judged.by_facts;
+        by_words += share * judged.by_facts * judged.by_words;
+        let confidence = share * judged.by_facts * judged.by_words * judged.by_choice;
+        by_all += confidence;
+        causes.push(RankedCause { confidence, ..judged.cause });
     }
     for cause in &mut causes {
         cause.confidence /= by_all;
     }
     causes.sort_by(|a, b| b.confidence.total_cmp(&a.confidence));
-    (causes, if all_shared { by_all } else { by_facts })
+    (causes, if all_shared { by_words } else { by_facts })
+}
+
+/// One cause with what speaks for and against it, and how much likelier each kind of
+/// evidence makes it. Its confidence is known when those of all are.
+struct Judged {
+    cause: RankedCause,
+    by_facts: f64,
+    by_words: f64,
+    /// By a code that settles it, and by what the person answered.
+    by_choice: f64,
 }
 
 /// What the person answered to this problem's questions.
@@ -395,32 +414,44 @@ fn chosen<'a>(problem: &'a Problem, chosen: &[Chosen]) -> Vec<&'a Choice> {
     problem.questions.iter().flat_map(|question| &question.choices).filter(is_chosen).collect()
 }
 
-/// How well the facts fit one cause, how well what the person wrote does, and the cause
-/// with what speaks for and against it; its confidence is known when those of all are.
 fn judge_cause(
     index: usize,
     cause: &Cause,
     seen: &Witnessed,
     facts: &[Fact],
     evidence: &Evidence,
-) -> (f64, f64, RankedCause) {
+    chosen: &[&Choice],
+) -> Judged {
     let of = |ids: &[FactId]| -> Vec<Fact> {
         facts.iter().filter(|fact| ids.contains(&fact.id)).cloned().collect()
     };
     let mut speaks_for = of(&cause.speaks_for);
-    let against = of(&cause.against);
+    let mut against = of(&cause.against);
     let by_facts = FACT.powi(speaks_for.len() as i32) / FACT.powi(against.len() as i32);
-    let mut by_words = 1.0;
+    let (mut by_words, mut by_choice) = (1.0, 1.0);
     // A word said twice says no more than once, and a code all that a word does.
     let of_cause = seen.causes.iter().filter(|(of, _, _)| *of == index);
     if let Some((_, fact, span)) = of_cause.min_by_key(|(_, fact, _)| *fact) {
-        by_words = if *fact == FactId::CodeGiven { CODE } else { WORD };
+        match fact {
+            FactId::CodeGiven => by_choice = CODE,
+            _ => by_words = WORD,
+        }
         let source = evidence.folded.source(span.clone());
         let written = evidence.text.get(source).unwrap_or_default();
         speaks_for.insert(0, Fact::new(*fact, written, ""));
     }
-    let ranked = RankedCause { id: cause.id.clone(), confidence: 0.0, speaks_for, against };
-    (by_facts, by_words, ranked)
+    for choice in chosen {
+        let factor = factor(choice, &cause.id);
+        by_choice *= factor;
+        let fact = Fact::new(FactId::AnswerGiven, &choice.id, "");
+        match factor.total_cmp(&1.0) {
+            Ordering::Greater => speaks_for.push(fact),
+            Ordering::Less => against.push(fact),
+            Ordering::Equal => {}
+        }
+    }
+    let cause = RankedCause { id: cause.id.clone(), confidence: 0.0, speaks_for, against };
+    Judged { cause, by_facts, by_words, by_choice }
 }
 
 fn seen_signs(problem: &Problem, seen: &Witnessed, evidence: &Evidence) -> Vec<SeenSign> {

@@ -6,7 +6,7 @@ mod observer;
 mod question;
 mod report;
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 use time::Date;
 
@@ -14,20 +14,22 @@ use crate::answer::{self, Answer, CodeNote, Situation};
 use crate::diagnosis::{self, Context, Diagnosis};
 use crate::evidence::{Evidence, Look, Unanswered};
 use crate::knowledge::Knowledge;
-use crate::locale::{Args, Language, Locales, Wishes, Words};
+use crate::locale::{Args, Language, Locales, Words};
 use crate::mail::Domain;
 use crate::probe::Probes;
 use crate::reading;
+use crate::rules::Rules;
 
 pub use command::Command;
 pub use observer::{Observer, Side};
 pub use question::Question;
 pub use report::{CauseReport, CheckReport, FindingReport, ProblemReport, Report};
 
-/// Everything that is needed to answer. Cheap to share, without state of its own.
+/// Everything that is needed to answer. Cheap to share.
 pub struct Helpdesk {
-    knowledge: Arc<Knowledge>,
-    locales: Arc<Locales>,
+    /// Replaced as a whole when an operator changes theirs; a question is answered by those
+    /// that it began with.
+    rules: RwLock<Arc<Rules>>,
     probes: Probes,
     observer: Arc<dyn Observer>,
 }
@@ -51,18 +53,18 @@ pub struct Reply {
 }
 
 /// A question that waits for a look.
-#[derive(Debug)]
 pub struct Looking {
     /// What is asked about the domain: all about it, or what a paste leaves open.
     about: About,
     domain: Domain,
     language: Language,
     side: Side,
+    /// What `language` belongs to.
+    rules: Arc<Rules>,
     /// "I am looking at contoso.com …", in the person's language.
     pub notice: String,
 }
 
-#[derive(Debug)]
 enum About {
     Domain,
     Paste { evidence: Box<Evidence>, today: Date },
@@ -70,7 +72,8 @@ enum About {
 
 impl Helpdesk {
     pub fn new(knowledge: Arc<Knowledge>, locales: Arc<Locales>, probes: Probes) -> Self {
-        Self { knowledge, locales, probes, observer: Arc::new(observer::Nobody) }
+        let rules = RwLock::new(Arc::new(Rules { knowledge, locales }));
+        Self { rules, probes, observer: Arc::new(observer::Nobody) }
     }
 
     /// The same help desk, with somebody who is told what it does.
@@ -99,10 +102,11 @@ impl Helpdesk {
     /// Looks at the domain and answers; takes at most the probes' deadline.
     pub async fn look(&self, looking: Looking) -> Reply {
         let look = self.probes.look_at(&looking.domain).await;
+        let desk = Desk { rules: &looking.rules, language: looking.language };
         let reply = match looking.about {
-            About::Domain => self.answer_domain(&look, looking.language),
+            About::Domain => desk.answer_domain(&look),
             About::Paste { evidence, today } => {
-                self.answer_paste(*evidence, Some(&look), false, today, looking.language)
+                desk.answer_paste(*evidence, Some(&look), false, today)
             }
         };
         let home = reply.diagnosis.home.as_ref();
@@ -112,70 +116,99 @@ impl Helpdesk {
         reply
     }
 
-    /// The words for this person, for what an adapter itself has to say.
-    pub fn words_for(&self, wishes: &Wishes, paste: &str) -> Words<'_> {
-        self.locales.words(self.locales.choose(wishes, paste))
+    /// The rules and words in force.
+    pub fn rules(&self) -> Arc<Rules> {
+        // Nobody panics while holding it: it is only cloned or replaced.
+        Arc::clone(&self.rules.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    pub fn locales(&self) -> &Locales {
-        &self.locales
-    }
-
-    pub fn knowledge(&self) -> &Knowledge {
-        &self.knowledge
+    /// From now on questions are answered by these.
+    pub fn replace_rules(&self, rules: Rules) {
+        *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(rules);
     }
 
     fn understand(&self, question: &Question) -> Reception {
-        let language = self.locales.choose(&question.wishes, &question.text);
-        let words = self.locales.words(language);
+        let rules = self.rules();
+        let language = rules.locales.choose(&question.wishes, &question.text);
+        let desk = Desk { rules: &rules, language };
+        match desk.understand(question) {
+            Understood::Answered(reply) => Reception::Answered(reply),
+            Understood::Look { about, domain } => {
+                let words = rules.locales.words(language);
+                let args = Args::new().with("domain", &domain.to_display());
+                let notice = words.say("looking", &args);
+                let side = question.side;
+                Reception::Looking(Box::new(Looking {
+                    about,
+                    domain,
+                    language,
+                    side,
+                    rules,
+                    notice,
+                }))
+            }
+        }
+    }
+}
+
+/// The rules and the language that one question is answered by.
+struct Desk<'a> {
+    rules: &'a Rules,
+    language: Language,
+}
+
+/// What a question comes to before anything outside was asked.
+enum Understood {
+    Answered(Box<Reply>),
+    Look { about: About, domain: Domain },
+}
+
+impl Desk<'_> {
+    fn understand(&self, question: &Question) -> Understood {
+        let words = self.words();
         match Command::parse(&question.text) {
             Command::Help => answered(answer::help(words)),
             Command::NothingStored(subcommand) => {
                 answered(answer::nothing_stored(words, subcommand))
             }
             Command::Check(written) => match written.parse() {
-                Ok(domain) => self.receive_domain(domain, language, question),
+                Ok(domain) => self.receive_domain(domain, question),
                 // What is no domain may be a password: it is said back as reading leaves it.
                 Err(error) => {
                     let written = reading::read(written).text;
                     answered(answer::refused_domain(words, &written, error))
                 }
             },
-            Command::Diagnose(text) => self.receive_paste(text, language, question),
+            Command::Diagnose(text) => self.receive_paste(text, question),
         }
     }
 
-    fn receive_domain(&self, domain: Domain, language: Language, question: &Question) -> Reception {
+    fn receive_domain(&self, domain: Domain, question: &Question) -> Understood {
         if question.offline {
             let look = Look::not_taken(domain, Unanswered::Offline);
-            return Reception::Answered(Box::new(self.answer_domain(&look, language)));
+            return Understood::Answered(Box::new(self.answer_domain(&look)));
         }
-        self.looking(About::Domain, domain, language, question.side)
+        Understood::Look { about: About::Domain, domain }
     }
 
-    fn receive_paste(&self, text: &str, language: Language, question: &Question) -> Reception {
+    fn receive_paste(&self, text: &str, question: &Question) -> Understood {
         let evidence = reading::read(text);
         let today = question.today;
         if !question.offline {
-            let diagnosis = diagnosis::diagnose(&self.knowledge, &evidence, Context::on(today));
-            if let Some(domain) = diagnosis.wants_look(&self.knowledge).cloned() {
+            let knowledge = &self.rules.knowledge;
+            let diagnosis = diagnosis::diagnose(knowledge, &evidence, Context::on(today));
+            if let Some(domain) = diagnosis.wants_look(knowledge).cloned() {
                 let about = About::Paste { evidence: Box::new(evidence), today };
-                return self.looking(about, domain, language, question.side);
+                return Understood::Look { about, domain };
             }
         }
-        let reply = self.answer_paste(evidence, None, question.offline, today, language);
-        Reception::Answered(Box::new(reply))
+        let reply = self.answer_paste(evidence, None, question.offline, today);
+        Understood::Answered(Box::new(reply))
     }
 
-    fn looking(&self, about: About, domain: Domain, language: Language, side: Side) -> Reception {
-        let words = self.locales.words(language);
-        let notice = words.say("looking", &Args::new().with("domain", &domain.to_display()));
-        Reception::Looking(Box::new(Looking { about, domain, language, side, notice }))
-    }
-
-    fn answer_domain(&self, look: &Look, language: Language) -> Reply {
-        let home = diagnosis::mail_home(look, self.knowledge.providers());
-        let answer = answer::check(self.locales.words(language), &home);
+    fn answer_domain(&self, look: &Look) -> Reply {
+        let home = diagnosis::mail_home(look, self.rules.knowledge.providers());
+        let answer = answer::check(self.words(), &home);
         let diagnosis = Diagnosis { home: Some(home), ..Diagnosis::default() };
         Reply { answer, codes: Vec::new(), diagnosis, evidence: Evidence::default() }
     }
@@ -186,26 +219,24 @@ impl Helpdesk {
         look: Option<&Look>,
         offline: bool,
         today: Date,
-        language: Language,
     ) -> Reply {
-        let diagnosis =
-            diagnosis::diagnose(&self.knowledge, &evidence, Context { look, ..Context::on(today) });
-        let situation = Situation {
-            knowledge: &self.knowledge,
-            evidence: &evidence,
-            diagnosis: &diagnosis,
-            offline,
-            today,
-        };
-        let words = self.locales.words(language);
-        let answer = answer::answer(words, &situation);
-        let codes = answer::codes(words, &situation);
+        let knowledge = &self.rules.knowledge;
+        let context = Context { look, ..Context::on(today) };
+        let diagnosis = diagnosis::diagnose(knowledge, &evidence, context);
+        let situation =
+            Situation { knowledge, evidence: &evidence, diagnosis: &diagnosis, offline, today };
+        let answer = answer::answer(self.words(), &situation);
+        let codes = answer::codes(self.words(), &situation);
         Reply { answer, codes, diagnosis, evidence }
+    }
+
+    fn words(&self) -> Words<'_> {
+        self.rules.locales.words(self.language)
     }
 }
 
-fn answered(answer: Answer) -> Reception {
-    Reception::Answered(Box::new(Reply {
+fn answered(answer: Answer) -> Understood {
+    Understood::Answered(Box::new(Reply {
         answer,
         codes: Vec::new(),
         diagnosis: Diagnosis::default(),
@@ -218,6 +249,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
+    use crate::locale::Wishes;
     use crate::probe::ProbeSettings;
 
     /// What a help desk that looks nothing up says to a text.

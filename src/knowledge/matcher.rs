@@ -222,8 +222,14 @@ impl Matcher {
     }
 }
 
-/// Whether a character is part of a word that has a beginning and an end: scripts that do not
-/// part their words have signs anywhere.
+/// Whether a character is part of a word that has a beginning and an end. Scripts that do not
+/// part their words have signs anywhere, and so has Korean, whose words take endings on, also
+/// on foreign names.
 pub(super) fn is_in_word(c: char) -> bool {
-    (c.is_alphanumeric() || c == '_') && !is_unspaced(c)
+    (c.is_alphanumeric() || c == '_') && !is_unspaced(c) && !is_hangul(c)
+}
+
+/// Hangul syllables (Unicode block AC00 to D7AF), and the letters that folding makes of them.
+fn is_hangul(c: char) -> bool {
+    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')
 }

@@ -6,6 +6,7 @@
 //! together is refused as a whole, with the file and the line.
 
 mod embedded;
+mod watch;
 
 use std::fs;
 use std::io;
@@ -15,7 +16,9 @@ use std::time::SystemTime;
 
 use crate::knowledge::{Knowledge, KnowledgeFile};
 use crate::lint::{self, LintError};
-use crate::locale::{LocaleFile, Locales};
+use crate::locale::{LocaleFile, Locales, Wishes, Words};
+
+pub use watch::Watch;
 
 /// The rules and words that a process answers by.
 #[derive(Clone)]
@@ -63,6 +66,13 @@ impl Rules {
     /// Those that are built in.
     pub fn embedded() -> Self {
         Self { knowledge: Arc::new(Knowledge::embedded()), locales: Arc::new(Locales::embedded()) }
+    }
+}
+
+impl Rules {
+    /// The words for this person, for what an adapter itself has to say.
+    pub fn words_for(&self, wishes: &Wishes, paste: &str) -> Words<'_> {
+        self.locales.words(self.locales.choose(wishes, paste))
     }
 }
 

@@ -27,9 +27,10 @@ pub async fn show(
     RawQuery(query): RawQuery,
 ) -> Response {
     let form = Form::read(query.unwrap_or_default().as_bytes());
-    let wishes = wishes(form.language, &headers, web.helpdesk.locales());
-    let language = web.helpdesk.words_for(&wishes, "").language();
-    web.page(StatusCode::OK, language, "", &Shown::Form)
+    let rules = web.helpdesk.rules();
+    let wishes = wishes(form.language, &headers, &rules.locales);
+    let language = rules.locales.choose(&wishes, "");
+    web.page(StatusCode::OK, &rules.locales, language, "", &Shown::Form)
 }
 
 /// `POST /`: the form again, and the answer below it.
@@ -38,12 +39,13 @@ pub async fn answer(
     headers: HeaderMap,
     body: Result<Bytes, BytesRejection>,
 ) -> Response {
-    let locales = web.helpdesk.locales();
+    let rules = web.helpdesk.rules();
+    let locales = &rules.locales;
     let body = match body {
         Ok(body) => body,
         Err(rejection) if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE => {
-            let words = web.helpdesk.words_for(&wishes(None, &headers, locales), "");
-            return web.page(rejection.status(), words.language(), "", &Shown::TooLong);
+            let language = locales.choose(&wishes(None, &headers, locales), "");
+            return web.page(rejection.status(), locales, language, "", &Shown::TooLong);
         }
         Err(rejection) => return rejection.into_response(),
     };
@@ -59,7 +61,7 @@ pub async fn answer(
     let language = locales.tagged(&reply.answer.language).unwrap_or_else(|| locales.english());
     let previews = Previews::of(&reply.answer);
     let shown = Shown::Answer { answer: &reply.answer, previews: &previews };
-    web.page(StatusCode::OK, language, &text_of(&reply), &shown)
+    web.page(StatusCode::OK, locales, language, &text_of(&reply), &shown)
 }
 
 /// What stands in the box after an answer: what is left after redaction, so that a secret
@@ -98,17 +100,12 @@ impl Web {
     fn page(
         &self,
         status: StatusCode,
+        locales: &Locales,
         language: Language,
         text: &str,
         shown: &Shown<'_>,
     ) -> Response {
-        let page = Page {
-            locales: self.helpdesk.locales(),
-            language,
-            public_url: self.public_url.as_ref(),
-            text,
-            shown,
-        };
+        let page = Page { locales, language, public_url: self.public_url.as_ref(), text, shown };
         (status, [(VARY, "accept-language")], Html(page.draw().into_string())).into_response()
     }
 }

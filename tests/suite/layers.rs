@@ -37,7 +37,17 @@ const LAYERS: [(&str, &[&str]); 23] = [
     ("folding", &[]),
     (
         "helpdesk",
-        &["answer", "diagnosis", "evidence", "knowledge", "locale", "mail", "probe", "reading"],
+        &[
+            "answer",
+            "diagnosis",
+            "evidence",
+            "knowledge",
+            "locale",
+            "mail",
+            "probe",
+            "reading",
+            "rules",
+        ],
     ),
     ("knowledge", &["evidence", "folding", "mail"]),
     ("lib", &[]),

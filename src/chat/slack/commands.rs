@@ -83,7 +83,8 @@ impl Slack {
     }
 
     fn say_busy(&self, question: &Question) -> Message {
-        let words = self.helpdesk.words_for(&question.wishes, &question.text);
+        let rules = self.helpdesk.rules();
+        let words = rules.words_for(&question.wishes, &question.text);
         Message::notice(&words.say("slack-busy", &Args::new()))
     }
 
