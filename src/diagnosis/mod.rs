@@ -4,6 +4,7 @@
 //! problem, and through them the problem itself: a shared code belongs to whichever
 //! problem has the cause that fits the facts.
 
+mod calibration;
 mod finding;
 mod mail_home;
 mod question;

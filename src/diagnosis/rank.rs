@@ -8,6 +8,7 @@ use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
+use super::calibration::calibrated;
 use super::question::factor;
 use super::{Chosen, Context, Diagnosis, Ranked, RankedCause, SeenSign, SignKind};
 use crate::evidence::{Code, Evidence, Fact, FactId};
@@ -36,7 +37,7 @@ const MOST_CERTAIN_PROPOSAL: f64 = 0.7;
 /// What is left of a problem's odds beside one that outranks it.
 const OUTRANKED: f64 = 0.25;
 
-/// The most that can be said of a text that speaks about errors and has none.
+/// The most that signs say in a text that speaks about errors and has none.
 const MOST_CERTAIN_ASIDE: f64 = 0.4;
 
 /// Up to this many bytes an aside is what the whole text is about; longer ones tell more.
@@ -75,6 +76,9 @@ pub(super) fn rank(
         for problem in &mut problems {
             problem.confidence = problem.confidence.min(MOST_CERTAIN_ASIDE);
         }
+    }
+    for problem in &mut problems {
+        problem.confidence = calibrated(problem.confidence);
     }
     sort(&mut problems);
     Ranking { problems, said, is_aside }

@@ -18,6 +18,17 @@ fn nothing_is_wrong_with_rules_words_and_cases() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// An id is a promise: who stored one finds it again.
+#[test]
+fn no_problem_that_was_promised_is_missing() {
+    let knowledge = Knowledge::embedded();
+    let promised: Vec<&str> = include_str!("problem-ids.txt").lines().collect();
+    let there: Vec<&str> = knowledge.problems().iter().map(|problem| problem.id.as_str()).collect();
+    let missing: Vec<&&str> = promised.iter().filter(|id| !there.contains(id)).collect();
+    let unlisted: Vec<&&str> = there.iter().filter(|id| !promised.contains(id)).collect();
+    assert_eq!((missing, unlisted), (vec![], vec![]));
+}
+
 #[test]
 fn a_rule_with_a_mistake_is_refused_with_file_line_and_reason() {
     const GOOD: &str = r#"
