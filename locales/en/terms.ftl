@@ -263,3 +263,8 @@
 -label-service-health = Health › Service health
 -label-turn-off-smtp-auth = Turn off SMTP AUTH protocol for your organization
 -label-unblock = Unblock
+## Names in the meanings of codes
+
+-android-webview = Android System WebView
+-linkedin = LinkedIn
+-windows-hello = Windows Hello

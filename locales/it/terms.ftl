@@ -264,3 +264,8 @@
 -label-service-health = Integrità › Integrità dei servizi
 -label-turn-off-smtp-auth = Disattiva il protocollo SMTP AUTH per l'organizzazione (Turn off SMTP AUTH protocol for your organization)
 -label-unblock = Sblocca
+## Names in the meanings of codes
+
+-android-webview = Android System WebView
+-linkedin = LinkedIn
+-windows-hello = Windows Hello
