@@ -268,3 +268,17 @@
 -android-webview = Android System WebView
 -linkedin = LinkedIn
 -windows-hello = Windows Hello
+
+## Products that mailboxes are connected to
+
+-attio = Attio
+-calendly = Calendly
+-einstein-activity-capture = Einstein Activity Capture
+-freshdesk = Freshdesk
+-front = Front
+-monday = monday.com
+-outreach = Outreach
+-pipedrive = Pipedrive
+-salesforce = Salesforce
+-zendesk = Zendesk
+-zoho-crm = Zoho CRM
