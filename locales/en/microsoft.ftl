@@ -12,13 +12,22 @@ microsoft-admin-approval-required = Your administrator has to approve the app
     .connect-again = Once the app is approved, connect your mailbox again.
     .check-publisher = Before you consent, compare the application ID and the publisher with what the vendor documents.
     .find-tenant-id = In the { -entra } admin center, open { -label-overview }, copy the “{ -label-tenant-id }” and put it in place of { "{TENANT_ID}" } in the link below.
-    .open-consent-link = The quickest way: open this link with an account that has the role { -role-cloud-application-administrator }, check that the page names { -hubspot } as a verified publisher, and press “{ -label-accept }”. { -hubspot } may show an error page afterwards; the consent is saved all the same.
-    .no-consent-link = Your tenant is in one of Microsoft's national clouds, where apps are registered separately, so the usual consent link does not work there. Ask { -hubspot } whether its app is available in your cloud.
-    .assign-people = If “{ -label-assignment-required }” is on for the app, add the people who need it under { -label-enterprise-apps } › { -hubspot-sales } › { -label-users-and-groups } › { -label-add-user-group }.
+    .open-consent-link = { $app-known ->
+        [yes] The quickest way: open this link with an account that has the role { -role-cloud-application-administrator }, check that the page names { $app } as a verified publisher, and press “{ -label-accept }”. { $app } may show an error page afterwards; the consent is saved all the same.
+       *[no] If the app is { $app }, this link is the quickest way; for any other app it is of no use. Open it with an account that has the role { -role-cloud-application-administrator }, check that the page names { $app } as a verified publisher, and press “{ -label-accept }”. { $app } may show an error page afterwards; the consent is saved all the same.
+    }
+    .no-consent-link = { $app-known ->
+        [yes] Your tenant is in one of Microsoft's national clouds, where apps are registered separately, so the usual consent link does not work there. Ask { $app } whether its app is available in your cloud.
+       *[no] Your tenant is in one of Microsoft's national clouds, where apps are registered separately, so the usual consent link does not work there. Ask the app's vendor whether it is available in your cloud.
+    }
+    .assign-people = { $app-known ->
+        [yes] If “{ -label-assignment-required }” is on for the app, add the people who need it: under { -label-enterprise-apps } › { -label-all-applications }, search for { $app }, open it, and go to { -label-users-and-groups } › { -label-add-user-group }.
+       *[no] If “{ -label-assignment-required }” is on for the app, add the people who need it: under { -label-enterprise-apps } › { -label-all-applications }, open the app and go to { -label-users-and-groups } › { -label-add-user-group }.
+    }
     .grant-on-app-page = If the app is already listed, you can also open it under { -label-enterprise-apps } › { -label-all-applications }, go to { -label-security } › { -label-permissions } and press “{ -label-grant-admin-consent }”.
     .turn-on-requests = Or let people send you requests: under { -label-enterprise-apps } › { -label-consent-and-permissions } › { -label-admin-consent-settings }, set “{ -label-users-can-request }” to “{ -label-yes }” and choose who reviews them. It takes up to an hour to work.
     .approve-requests = Then approve the requests under { -label-enterprise-apps } › { -label-activity } › { -label-admin-consent-requests }. Whoever reviews them also needs a role that may consent.
-    .allow-verified-publishers = Or let people approve verified apps themselves: as { -role-global-administrator }, open { -label-enterprise-apps } › { -label-consent-and-permissions } › { -label-user-consent-settings } and choose “{ -label-verified-publishers }”. { -hubspot } is a verified publisher. This is the widest opening of the three.
+    .allow-verified-publishers = Or let people approve verified apps themselves: as { -role-global-administrator }, open { -label-enterprise-apps } › { -label-consent-and-permissions } › { -label-user-consent-settings } and choose “{ -label-verified-publishers }”. It helps only if Microsoft has verified the publisher of the app, and it is the widest opening of the three.
     .classify-permissions = For that way, also add these permissions under { -label-consent-and-permissions } › { -label-permission-classifications } › { -label-classification-low }. Without them, people still cannot grant access to mail and calendars.
     .who-is-refused = Who is refused?
     .only-new-people = Only new people; colleagues are already connected with the same app
@@ -32,7 +41,10 @@ microsoft-interaction-required = Microsoft wants you to sign in yourself
     .nobody-signed-in = Nobody was signed in to Microsoft in this browser.
     .sign-in-afresh = Open a private browser window, connect your mailbox again and finish every page that Microsoft shows.
     .ask-colleague = If that does not help, ask a colleague to connect. If it works for them, only your account is missing something, and your administrator can see what.
-    .assign-person = Under { -label-enterprise-apps } › { -label-all-applications } › { -hubspot-sales } › { -label-manage } › { -label-users-and-groups }, press “{ -label-add-user-group }” and add the person.
+    .assign-person = { $app-known ->
+        [yes] Under { -label-enterprise-apps } › { -label-all-applications }, search for { $app } and open it. Under { -label-manage } › { -label-users-and-groups }, press “{ -label-add-user-group }” and add the person.
+       *[no] Under { -label-enterprise-apps } › { -label-all-applications }, open the app. Under { -label-manage } › { -label-users-and-groups }, press “{ -label-add-user-group }” and add the person.
+    }
     .lift-assignment = Or, if everybody may use the app: on the same app, open { -label-manage } › { -label-properties } and set “{ -label-assignment-required }” to “{ -label-no }”.
     .read-sign-in-log = If it still fails, open { -label-monitoring } › { -label-sign-in-logs } and look at the failed sign-in to the app. The error code there names the step that is missing.
     .ask-interactively = When a silent request is answered this way, send the person to the sign-in page, and pass on any claims that came with the error.
@@ -74,11 +86,20 @@ microsoft-outlook-alias = Your mailbox shows up under an address that Microsoft 
     .company-address = The one of my company
 
 microsoft-required-permissions = These are the permissions the app needs
-    .meaning = For a { -microsoft-365 } mailbox and calendar, { -hubspot } needs a handful of delegated permissions of { -graph }. Their names are always English: a translated name does not exist at Microsoft. By Microsoft's default policy an administrator has to consent to some of them.
+    .meaning = { $app-known ->
+        [yes] For a { -microsoft-365 } mailbox and calendar, { $app } needs a handful of delegated permissions of { -graph }. Their names are always English: a translated name does not exist at Microsoft. By Microsoft's default policy an administrator has to consent to some of them.
+       *[no] For a { -microsoft-365 } mailbox and calendar, an app needs a handful of delegated permissions of { -graph }. Their names are always English: a translated name does not exist at Microsoft. By Microsoft's default policy an administrator has to consent to some of them.
+    }
     .send-list = Send your administrator this list.
-    .compare-permissions = Under { -label-enterprise-apps } › { -label-all-applications } › { -hubspot-sales } › { -label-security } › { -label-permissions }, compare what has been granted with the list. openid, email, profile and offline_access are usually not shown there.
+    .compare-permissions = { $app-known ->
+        [yes] Under { -label-enterprise-apps } › { -label-all-applications }, search for { $app } and open it. Compare what has been granted under { -label-security } › { -label-permissions } with the list. openid, email, profile and offline_access are usually not shown there.
+       *[no] Under { -label-enterprise-apps } › { -label-all-applications }, open the app. Compare what has been granted under { -label-security } › { -label-permissions } with the list. openid, email, profile and offline_access are usually not shown there.
+    }
     .find-tenant-id = In the { -entra } admin center, open { -label-overview }, copy the “{ -label-tenant-id }” and put it in place of { "{TENANT_ID}" } in the link below.
-    .grant-missing = If something is missing, open this link with an account that has the role { -role-cloud-application-administrator }, check that the page names { -hubspot } as a verified publisher, and press “{ -label-accept }”.
+    .grant-missing = { $app-known ->
+        [yes] If something is missing, open this link with an account that has the role { -role-cloud-application-administrator }, check that the page names { $app } as a verified publisher, and press “{ -label-accept }”.
+       *[no] If something is missing and the app is { $app }, open this link with an account that has the role { -role-cloud-application-administrator }, check that the page names { $app } as a verified publisher, and press “{ -label-accept }”. The link is of no use for any other app.
+    }
     .grant-on-app-page = If something is missing, press “{ -label-grant-admin-consent }” on the same page.
     .use-real-names = Ask for the permissions by their English names; Microsoft refuses any other spelling.
 

@@ -12,13 +12,22 @@ microsoft-admin-approval-required = Il tuo amministratore deve approvare l'app
     .connect-again = Quando l'app è stata approvata, collega di nuovo la tua casella.
     .check-publisher = Prima di dare il consenso, confronta l'ID applicazione e l'editore con quelli indicati nella documentazione del fornitore.
     .find-tenant-id = Nell'interfaccia di amministrazione di { -entra } apri { -label-overview }, copia l'“{ -label-tenant-id }” e mettilo al posto di { "{TENANT_ID}" } nel link qui sotto.
-    .open-consent-link = Il modo più rapido: apri questo link con un account che ha il ruolo { -role-cloud-application-administrator }, controlla che la pagina indichi { -hubspot } come editore verificato e premi “{ -label-accept }”. Alla fine { -hubspot } potrebbe mostrarti una pagina di errore: il consenso è comunque registrato.
-    .no-consent-link = Il tuo tenant si trova in uno dei cloud nazionali di Microsoft, dove le app sono registrate a parte, quindi il solito link per il consenso non funziona. Chiedi a { -hubspot } se la sua app è disponibile nel tuo cloud.
-    .assign-people = Se per l'app è attiva l'opzione “{ -label-assignment-required }”, aggiungi le persone che devono usarla in { -label-enterprise-apps } › { -hubspot-sales } › { -label-users-and-groups } › { -label-add-user-group }.
+    .open-consent-link = { $app-known ->
+        [yes] Il modo più rapido: apri questo link con un account che ha il ruolo { -role-cloud-application-administrator }, controlla che la pagina indichi { $app } come editore verificato e premi “{ -label-accept }”. Alla fine { $app } potrebbe mostrarti una pagina di errore: il consenso è comunque registrato.
+       *[no] Se l'app è { $app }, questo link è il modo più rapido; per qualsiasi altra app non serve. Aprilo con un account che ha il ruolo { -role-cloud-application-administrator }, controlla che la pagina indichi { $app } come editore verificato e premi “{ -label-accept }”. Alla fine { $app } potrebbe mostrarti una pagina di errore: il consenso è comunque registrato.
+    }
+    .no-consent-link = { $app-known ->
+        [yes] Il tuo tenant si trova in uno dei cloud nazionali di Microsoft, dove le app sono registrate a parte, quindi il solito link per il consenso non funziona. Chiedi a { $app } se la sua app è disponibile nel tuo cloud.
+       *[no] Il tuo tenant si trova in uno dei cloud nazionali di Microsoft, dove le app sono registrate a parte, quindi il solito link per il consenso non funziona. Chiedi al fornitore dell'app se è disponibile nel tuo cloud.
+    }
+    .assign-people = { $app-known ->
+        [yes] Se per l'app è attiva l'opzione “{ -label-assignment-required }”, aggiungi le persone che devono usarla: in { -label-enterprise-apps } › { -label-all-applications } cerca { $app }, apri la voce e vai su { -label-users-and-groups } › { -label-add-user-group }.
+       *[no] Se per l'app è attiva l'opzione “{ -label-assignment-required }”, aggiungi le persone che devono usarla: in { -label-enterprise-apps } › { -label-all-applications } apri l'app e vai su { -label-users-and-groups } › { -label-add-user-group }.
+    }
     .grant-on-app-page = Se l'app è già nell'elenco, puoi anche aprirla da { -label-enterprise-apps } › { -label-all-applications }, andare in { -label-security } › { -label-permissions } e premere “{ -label-grant-admin-consent }”.
     .turn-on-requests = Oppure fai in modo che gli utenti possano mandarti una richiesta: in { -label-enterprise-apps } › { -label-consent-and-permissions } › { -label-admin-consent-settings } imposta “{ -label-users-can-request }” su “{ -label-yes }” e scegli chi esamina le richieste. Può volerci fino a un'ora.
     .approve-requests = Poi approva le richieste in { -label-enterprise-apps } › { -label-activity } › { -label-admin-consent-requests }. Chi le esamina deve avere anche un ruolo che permette di dare il consenso.
-    .allow-verified-publishers = Oppure lascia che gli utenti approvino da soli le app verificate: come { -role-global-administrator } apri { -label-enterprise-apps } › { -label-consent-and-permissions } › { -label-user-consent-settings } e scegli “{ -label-verified-publishers }”. { -hubspot } è un editore verificato. Dei tre modi è quello che concede di più.
+    .allow-verified-publishers = Oppure lascia che gli utenti approvino da soli le app verificate: come { -role-global-administrator } apri { -label-enterprise-apps } › { -label-consent-and-permissions } › { -label-user-consent-settings } e scegli “{ -label-verified-publishers }”. Serve solo se Microsoft ha verificato l'editore dell'app e, dei tre modi, è quello che concede di più.
     .classify-permissions = In questo caso aggiungi anche queste autorizzazioni in { -label-consent-and-permissions } › { -label-permission-classifications } › { -label-classification-low }. Senza questo passaggio gli utenti non possono comunque dare l'accesso a posta e calendari.
     .who-is-refused = Chi viene bloccato?
     .only-new-people = Solo le persone nuove: i colleghi sono già collegati con la stessa app
@@ -32,7 +41,10 @@ microsoft-interaction-required = Microsoft chiede che tu acceda di persona
     .nobody-signed-in = In questo browser nessuno aveva eseguito l'accesso a Microsoft.
     .sign-in-afresh = Apri una finestra del browser in incognito, collega di nuovo la casella e completa tutte le pagine che Microsoft ti mostra.
     .ask-colleague = Se non basta, chiedi a un collega di provare a collegarsi. Se a lui funziona, manca qualcosa solo al tuo account, e il tuo amministratore può vedere cosa.
-    .assign-person = In { -label-enterprise-apps } › { -label-all-applications } › { -hubspot-sales } › { -label-manage } › { -label-users-and-groups } premi “{ -label-add-user-group }” e aggiungi la persona.
+    .assign-person = { $app-known ->
+        [yes] In { -label-enterprise-apps } › { -label-all-applications } cerca { $app } e apri la voce. In { -label-manage } › { -label-users-and-groups } premi “{ -label-add-user-group }” e aggiungi la persona.
+       *[no] In { -label-enterprise-apps } › { -label-all-applications } apri l'app. In { -label-manage } › { -label-users-and-groups } premi “{ -label-add-user-group }” e aggiungi la persona.
+    }
     .lift-assignment = Oppure, se l'app può essere usata da tutti: nella stessa app apri { -label-manage } › { -label-properties } e imposta “{ -label-assignment-required }” su “{ -label-no }”.
     .read-sign-in-log = Se ancora non funziona, apri { -label-monitoring } › { -label-sign-in-logs } e guarda l'accesso non riuscito all'app. Il codice di errore ti dice quale passaggio manca.
     .ask-interactively = Quando una richiesta silenziosa riceve questa risposta, manda la persona alla pagina di accesso e riporta nella nuova richiesta gli eventuali claim arrivati con l'errore.
@@ -74,11 +86,20 @@ microsoft-outlook-alias = La tua casella compare con un indirizzo creato da Micr
     .company-address = Da quello della mia azienda
 
 microsoft-required-permissions = Ecco le autorizzazioni di cui l'app ha bisogno
-    .meaning = Per una casella e un calendario di { -microsoft-365 }, { -hubspot } ha bisogno di alcune autorizzazioni delegate di { -graph }. I loro nomi sono sempre in inglese: un nome tradotto per Microsoft non esiste. Con i criteri predefiniti di Microsoft, per alcune serve il consenso di un amministratore.
+    .meaning = { $app-known ->
+        [yes] Per una casella e un calendario di { -microsoft-365 }, { $app } ha bisogno di alcune autorizzazioni delegate di { -graph }. I loro nomi sono sempre in inglese: un nome tradotto per Microsoft non esiste. Con i criteri predefiniti di Microsoft, per alcune serve il consenso di un amministratore.
+       *[no] Per una casella e un calendario di { -microsoft-365 }, un'app ha bisogno di alcune autorizzazioni delegate di { -graph }. I loro nomi sono sempre in inglese: un nome tradotto per Microsoft non esiste. Con i criteri predefiniti di Microsoft, per alcune serve il consenso di un amministratore.
+    }
     .send-list = Manda questo elenco al tuo amministratore.
-    .compare-permissions = In { -label-enterprise-apps } › { -label-all-applications } › { -hubspot-sales } › { -label-security } › { -label-permissions } confronta con l'elenco le autorizzazioni già concesse. Di solito openid, email, profile e offline_access non compaiono.
+    .compare-permissions = { $app-known ->
+        [yes] In { -label-enterprise-apps } › { -label-all-applications } cerca { $app } e apri la voce. In { -label-security } › { -label-permissions } confronta con l'elenco le autorizzazioni già concesse. Di solito openid, email, profile e offline_access non compaiono.
+       *[no] In { -label-enterprise-apps } › { -label-all-applications } apri l'app. In { -label-security } › { -label-permissions } confronta con l'elenco le autorizzazioni già concesse. Di solito openid, email, profile e offline_access non compaiono.
+    }
     .find-tenant-id = Nell'interfaccia di amministrazione di { -entra } apri { -label-overview }, copia l'“{ -label-tenant-id }” e mettilo al posto di { "{TENANT_ID}" } nel link qui sotto.
-    .grant-missing = Se ne manca qualcuna, apri questo link con un account che ha il ruolo { -role-cloud-application-administrator }, controlla che la pagina indichi { -hubspot } come editore verificato e premi “{ -label-accept }”.
+    .grant-missing = { $app-known ->
+        [yes] Se ne manca qualcuna, apri questo link con un account che ha il ruolo { -role-cloud-application-administrator }, controlla che la pagina indichi { $app } come editore verificato e premi “{ -label-accept }”.
+       *[no] Se ne manca qualcuna e l'app è { $app }, apri questo link con un account che ha il ruolo { -role-cloud-application-administrator }, controlla che la pagina indichi { $app } come editore verificato e premi “{ -label-accept }”. Per qualsiasi altra app il link non serve.
+    }
     .grant-on-app-page = Se ne manca qualcuna, nella stessa pagina premi “{ -label-grant-admin-consent }”.
     .use-real-names = Chiedi le autorizzazioni con il loro nome inglese: Microsoft rifiuta qualsiasi altra forma.
 
