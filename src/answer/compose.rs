@@ -234,10 +234,10 @@ impl Composer<'_> {
             || top.causes.iter().enumerate().any(|(rank, cause)| {
                 step.causes.contains(&cause.id) && (rank == 0 || cause.confidence >= UNLIKELY)
             });
-        let has_link = self.app().is_some()
-            || !step.copy.as_deref().is_some_and(|copy| copy.contains("{consent_link}"));
+        let asks_for_app = step.needs_app
+            || step.copy.as_deref().is_some_and(|copy| copy.contains("{consent_link}"));
         is_for_cause
-            && has_link
+            && (!asks_for_app || self.app().is_some())
             && step.holds_on(self.situation.today)
             && (step.needs.is_empty() || step.needs.iter().any(knows))
             && !step.unless.iter().any(knows)

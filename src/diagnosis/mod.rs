@@ -19,7 +19,7 @@ pub use finding::{Finding, FindingId, State};
 pub use mail_home::{MailHome, Verdict, mail_home};
 
 use crate::evidence::{Code, Evidence, Fact, FactId, Found, Look};
-use crate::knowledge::{Hit, Knowledge, ProblemId, Seen};
+use crate::knowledge::{Hit, Knowledge, ProblemId, Said, Seen};
 use crate::mail::Domain;
 use rank::Ranking;
 
@@ -133,7 +133,7 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>
     }
     let home = context.look.map(|look| mail_home(look, knowledge.providers()));
     let mut diagnosis = Diagnosis {
-        other_codes: other_codes(knowledge, evidence),
+        other_codes: Vec::new(),
         mistranslated: mistranslated(knowledge, evidence, &hits),
         product: product(&hits),
         names_other_app: names_other_app(knowledge, evidence),
@@ -152,6 +152,7 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>
             rank::propose(knowledge, evidence, &mut ranking, context);
         }
     }
+    diagnosis.other_codes = other_codes(knowledge, evidence, &ranking.said);
     diagnosis.problems = ranking.problems;
     diagnosis.question = open_question(knowledge, &diagnosis, context.chosen);
     diagnosis
@@ -205,15 +206,20 @@ impl Diagnosis {
     }
 }
 
-/// Codes that no sign speaks of, each once: of Entra, then of mail servers.
-fn other_codes(knowledge: &Knowledge, evidence: &Evidence) -> Vec<Found<Code>> {
+/// Codes that no sign speaks of, each once: of Entra, then of mail servers. A sign that does
+/// not count here, for the server that it is about did not speak, says nothing of the code.
+fn other_codes(knowledge: &Knowledge, evidence: &Evidence, said: &Said) -> Vec<Found<Code>> {
     let has_no_sign = |code: &&Found<Code>| match code.value {
         Code::Aadsts(number) => knowledge.aadsts(number).is_empty(),
         Code::Status(_) => false,
     };
     let mut codes: Vec<Found<Code>> = evidence.codes.iter().filter(has_no_sign).cloned().collect();
+    let counts = |seen: Seen| match seen {
+        Seen::Sign { problem, sign } => knowledge.counts(problem, sign, said, true),
+        _ => false,
+    };
     for reply in &evidence.replies {
-        let has_sign = knowledge.replies(reply.value).next().is_some();
+        let has_sign = knowledge.replies(reply.value).any(counts);
         if let Some(status) = reply.value.status.filter(|_| !has_sign) {
             let code = Found { value: Code::Status(status), span: reply.span.clone() };
             if codes.iter().all(|other| other.value != code.value) {

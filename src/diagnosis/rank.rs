@@ -50,7 +50,8 @@ const MOST_PROBLEMS: usize = 5;
 pub(super) struct Ranking {
     /// The likeliest first.
     pub problems: Vec<Ranked>,
-    said: Said,
+    /// What the text says in loose words.
+    pub said: Said,
     /// Whether the text is only about errors.
     is_aside: bool,
 }

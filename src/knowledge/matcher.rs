@@ -121,9 +121,17 @@ impl Matcher {
         patterns.filter(move |(pattern, _)| pattern.matches(reply)).map(|(_, seen)| *seen)
     }
 
-    /// Whether any reply with such an enhanced status code, whatever its class, is a sign.
+    /// Whether any reply with such an enhanced status code, whatever its class, is a sign that
+    /// always counts.
     pub fn has_reply(&self, status: EnhancedStatusCode) -> bool {
-        self.index.replies.contains_key(&Some((status.subject, status.detail)))
+        let signs = self.index.replies.get(&Some((status.subject, status.detail)));
+        signs.into_iter().flatten().any(|(_, seen)| match seen {
+            Seen::Sign { problem, sign } => {
+                let conditions = &self.index.conditions[*problem][*sign];
+                conditions.beside.is_none() && conditions.unless.is_none()
+            }
+            _ => false,
+        })
     }
 
     pub fn said(&self, hits: &[Hit], text: &str) -> Said {

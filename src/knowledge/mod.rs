@@ -249,7 +249,8 @@ impl Knowledge {
         &self.codes
     }
 
-    /// The messages with the meanings of all listed codes that no sign speaks of.
+    /// The messages with the meanings of all listed codes that no sign speaks of whatever
+    /// stands beside them.
     pub fn code_messages(&self) -> Vec<String> {
         self.codes.messages(|code| match code {
             Code::Aadsts(number) => self.aadsts(*number).is_empty(),

@@ -221,6 +221,9 @@ pub struct Step {
     #[serde(default)]
     #[cfg_attr(test, schemars(with = "Vec<String>"))]
     pub unless: Vec<FactId>,
+    /// Shown only where a consent link can be built: for an app that `products.toml` has.
+    #[serde(default)]
+    pub needs_app: bool,
     /// The page to open.
     #[serde(default)]
     pub link: Option<String>,
