@@ -20,8 +20,9 @@ pub struct Evidence {
     /// The same text as signs are compared with it.
     pub folded: Folded,
     pub codes: Vec<Found<Code>>,
-    /// What mail servers answered, as far as it counts: the failing replies, and of a
-    /// transcript the last one.
+    /// What mail servers answered, as far as it counts: the failing replies, each once, the
+    /// final verdict last. Of a transcript it is the last reply alone; of a list of attempts
+    /// those that refuse for now stand before those that refuse for good.
     pub replies: Vec<Found<Reply>>,
     /// Places of the folded text, in order, in which nothing is a sign: the greeting of a
     /// server, replies that say yes, the message that a bounce sends back.

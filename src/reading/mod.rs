@@ -3,8 +3,13 @@
 //! Secrets go first: what follows, and everything behind this module, sees the redacted
 //! text only. Linear in the length of the text, of which at most 64 KiB are read.
 
+mod dialog;
+mod numbers;
 mod replies;
+mod reply_words;
+mod returned;
 mod secrets;
+mod surroundings;
 mod tokens;
 mod unwrap;
 
