@@ -10,6 +10,7 @@ mod reply_words;
 mod returned;
 mod secrets;
 mod surroundings;
+mod ticket;
 mod tokens;
 mod unwrap;
 
@@ -35,6 +36,7 @@ pub fn read(text: &str) -> Evidence {
     let mut evidence = Evidence { text, folded, secrets, shortened, ..Evidence::default() };
     tokens::find(&mut evidence);
     replies::find(&mut evidence);
+    ticket::find(&mut evidence);
     evidence
 }
 

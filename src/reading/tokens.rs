@@ -273,7 +273,7 @@ const TENANT_NAMES: usize = 4;
 const CLIENT_NAMES: usize = 5;
 
 /// Where GUIDs stand: groups of 8, 4, 4, 4 and 12 hexadecimal digits (RFC 9562 §4).
-fn guids(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn guids(text: &str) -> impl Iterator<Item = Range<usize>> {
     const LENGTH: usize = 36;
     let bytes = text.as_bytes();
     memchr::memchr_iter(b'-', bytes).filter_map(move |hyphen| {
