@@ -4,6 +4,8 @@
 //! text only. Linear in the length of the text, of which at most 64 KiB are read.
 
 mod dialog;
+mod message;
+mod mime;
 mod numbers;
 mod replies;
 mod reply_words;
@@ -22,7 +24,8 @@ use crate::folding::Folded;
 use secrets::Form;
 use unwrap::unwrap;
 
-/// How much of a text is read; of a longer one the beginning and the end, half of this each.
+/// How much of a text is read, in bytes; of a longer one the beginning and the end, half of
+/// this each. Of a message's source, [`message::LONGEST_SOURCE`] bytes are decoded first.
 pub const LONGEST_TEXT: usize = 64 * 1024;
 
 /// What stands in the text where a secret was. It is no word of any language, so that no
@@ -30,13 +33,27 @@ pub const LONGEST_TEXT: usize = 64 * 1024;
 pub const REDACTED: &str = "[…]";
 
 /// Reads a paste.
+///
+/// The source of a whole message is decoded first: then [`Evidence::text`] is what it says.
 pub fn read(text: &str) -> Evidence {
-    let (text, shortened) = beginning_and_end(text);
+    let message = message::decode(text);
+    let is_message = message.is_some();
+    let (text, shortened) = match message {
+        Some(message) => {
+            let longest = LONGEST_TEXT - message.returned.len();
+            let (said, shortened) = beginning_and_end(&message.text, longest);
+            (said + &message.returned, shortened || message.shortened)
+        }
+        None => beginning_and_end(text, LONGEST_TEXT),
+    };
     let (text, secrets, folded) = redact(text);
     let mut evidence = Evidence { text, folded, secrets, shortened, ..Evidence::default() };
     tokens::find(&mut evidence);
     replies::find(&mut evidence);
     ticket::find(&mut evidence);
+    if is_message {
+        message::leave_out_header_addresses(&mut evidence);
+    }
     evidence
 }
 
@@ -103,13 +120,14 @@ fn widened(text: &str, span: Range<usize>) -> Range<usize> {
     start..text.ceil_char_boundary(span.end).max(start)
 }
 
-/// The text, or its first and last 32 KiB, and whether something was left out.
-fn beginning_and_end(text: &str) -> (String, bool) {
-    if text.len() <= LONGEST_TEXT {
+/// The text, or its first and last bytes, half of `longest` each, and whether something was
+/// left out.
+fn beginning_and_end(text: &str, longest: usize) -> (String, bool) {
+    if text.len() <= longest {
         return (text.to_owned(), false);
     }
-    let beginning = &text[..text.floor_char_boundary(LONGEST_TEXT / 2)];
-    let end = &text[text.ceil_char_boundary(text.len() - LONGEST_TEXT / 2)..];
+    let beginning = &text[..text.floor_char_boundary(longest / 2)];
+    let end = &text[text.ceil_char_boundary(text.len() - longest / 2)..];
     (format!("{}\n{}", without_torn_end(beginning), without_torn_beginning(end)), true)
 }
 
