@@ -175,3 +175,23 @@ fn signs_stand_where_they_are_said_to_stand() {
         }
     }
 }
+
+/// What the fuzzer starts from and what it found worth keeping (`fuzz/`).
+#[test]
+fn the_fuzzers_texts_are_read_without_a_fault() {
+    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/seeds/read");
+    let mut count = 0;
+    for entry in fs::read_dir(seeds).expect("the fuzzer's folder") {
+        let bytes = fs::read(entry.expect("an entry").path()).expect("a text");
+        let text = String::from_utf8_lossy(&bytes);
+        let evidence = reading::read(&text);
+        for problem in diagnose(&text).problems {
+            assert!((0.0..1.0).contains(&problem.confidence));
+            for sign in problem.signs {
+                assert_eq!(evidence.text.get(sign.start..sign.end), Some(sign.text.as_str()));
+            }
+        }
+        count += 1;
+    }
+    assert!(count > 0, "there is nothing to read");
+}
