@@ -218,7 +218,6 @@ status-6-10 = A server has to answer with letters beyond plain English ones, and
 status-7 = The server refused for reasons of security or of its own rules. The words behind the code usually say which.
 status-7-15 = The server takes only messages of a higher priority at the moment. Later it will take this one too.
 status-7-19 = The sender wanted to be sure that the mailbox still has the same owner, and the server cannot check that.
-status-7-324 = The DNS entries of the recipient's domain do not pass their security check (DNSSEC), so Microsoft does not deliver to it. The recipient's administrator has to mend them.
 status-1-0 = Something is wrong with an address, and the server does not say which one or what.
 status-1-1 = The receiving server does not know the recipient's address.
 status-1-2 = The recipient's domain cannot be found, or it accepts no mail.

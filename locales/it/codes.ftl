@@ -218,7 +218,6 @@ status-6-10 = Un server deve rispondere con caratteri internazionali, ma il prog
 status-7 = Il server ha rifiutato per motivi di sicurezza o per le sue regole. Le parole dopo il codice di solito dicono quali.
 status-7-15 = In questo momento il server accetta solo messaggi con una priorità più alta. Più tardi accetterà anche questo.
 status-7-19 = Il mittente voleva la certezza che la casella sia ancora della stessa persona, ma il server non può verificarlo.
-status-7-324 = Le voci DNS del dominio del destinatario non superano il controllo di sicurezza (DNSSEC), quindi Microsoft non consegna. Deve correggerle l'amministratore del destinatario.
 status-1-0 = C'è qualcosa che non va in un indirizzo, ma il server non dice quale né che cosa.
 status-1-1 = Il server che riceve non conosce l'indirizzo del destinatario.
 status-1-2 = Il dominio del destinatario non si trova, oppure non accetta posta.
