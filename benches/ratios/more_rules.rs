@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use mailfix::knowledge::{Knowledge, KnowledgeFile};
+use mailfix::knowledge::{Knowledge, KnowledgeFile, ProblemId};
 use toml::{Table, Value};
 
 /// All rules, and nine copies of each under other names, with codes, phrases and topics of
@@ -15,7 +15,7 @@ pub fn ten_times() -> Knowledge {
         ["products.toml", "scopes.toml", "providers.tsv", "words.toml"]
             .map(|name| KnowledgeFile { name: name.to_owned(), text: text(&folder.join(name)) })
             .into();
-    for family in ["google", "microsoft"] {
+    for family in ProblemId::FAMILIES {
         for entry in fs::read_dir(folder.join(family)).expect("a family of problems") {
             let path = entry.expect("an entry").path();
             let cause = path.file_stem().and_then(|stem| stem.to_str()).expect("a name");

@@ -53,19 +53,8 @@ domain-host-unknown = Mail for { $domain } is at a provider I do not know
 
 # RFC 7505: one MX with preference 0 and the root as its host.
 # $domain (String) - the domain that was looked at, e.g. "contoso.com".
-domain-null-mx = The domain accepts no mail
-    .lead = The owner of { $domain } says so with a null MX record. If the domain should receive mail, that record has to be replaced by the records of the mail provider.
-    .meaning = The domain says so itself, with a null MX record: a mail server called “.”. Senders then refuse at once instead of trying for days.
-    .meant-so = The owner does not want to receive mail under this domain.
-    .left-by-registrar = The record is the registrar's default for new domains, and it was left in place.
-    .ask-whose = Whose domain is it?
-    .whose-other = Somebody else's
-    .whose-ours = Ours, and it should receive mail
-    .other-address = Ask the person in another way for another address. This one cannot receive mail.
-    .tell-administrator = If it is your own domain, send this answer to whoever looks after its DNS.
-    .replace = Delete the null MX record, and publish the MX records that your mail provider shows. The two must not stand side by side.
-    .keep = If the domain also sends no mail, say so with this TXT record at the domain itself.
-    .keep-dmarc = And with this TXT record under the name _dmarc.
+domain-verdict-null-mx = { $domain } accepts no mail
+    .lead = Its owner says so with a null MX record. If the domain should receive mail, that record has to be replaced by the records of the mail provider.
 
 # No MX, but an address: mail is tried there (RFC 5321 section 5.1).
 # $domain (String) - the domain that was looked at, e.g. "contoso.com".
@@ -74,43 +63,13 @@ domain-implicit-mx = { $domain } has no MX record
 
 # Neither MX nor address.
 # $domain (String) - the domain that was looked at, e.g. "contoso.com".
-domain-no-mx = The domain cannot receive mail
-    .lead = { $domain } exists, but it has neither an MX record nor an address. Add the MX records of the mail provider.
-    .meaning = The domain has no MX record, the entry in DNS that says where its mail goes. Senders then try the address of the web site at most, which usually takes no mail.
-    .lost-in-move = The records were lost when the web site or the DNS moved to another provider.
-    .never-set-up = Mail has not been set up for this domain yet.
-    .other-name = The mail belongs to another name, for example the domain without www or a subdomain.
-    .ask-history = Did mail for this domain ever arrive?
-    .history-until-move = Yes, until something was changed
-    .history-never = No, never
-    .history-elsewhere = Mail arrives, but at another domain
-    .check-address = Check the address. Mail mostly belongs to the domain itself, without www or anything else in front.
-    .tell-administrator = Send this answer to whoever looks after the DNS of the domain.
-    .find-dns-host = Find out where the domain's DNS is managed now. Records that stand anywhere else have no effect.
-    .take-records = Enter there the MX records that your mail provider shows, and no others.
-    .example-google = For { -google-workspace } it is this one record.
-    .microsoft-value = For { -microsoft-365 }, open the domain on this page. It shows the record that belongs to it.
-    .no-mail-wanted = If the domain should not receive mail, publish this as its only MX record. Senders then learn it at once.
-    .check = Look whether the records can be seen. It can take as long as the old time to live.
+domain-verdict-no-mx = { $domain } cannot receive mail
+    .lead = The domain exists, but it has neither an MX record nor an address. Add the MX records of the mail provider.
 
 # NXDOMAIN.
 # $domain (String) - the domain that was looked at, e.g. "contso.com".
-domain-does-not-exist = The domain does not exist
-    .lead = DNS does not know the name { $domain }. Check how it is spelled, and whether its registration has run out.
-    .meaning = DNS knows no such name, so there is nothing under it that could take mail.
-    .mistyped = The name is misspelled, perhaps only in its ending.
-    .lapsed = The registration has run out, or the domain has lost its name servers.
-    .internal-name = The name is valid only inside a company's network, such as one that ends with .local.
-    .ask-whose = Whose domain is it?
-    .whose-other = Somebody else's
-    .whose-ours = Ours, and it worked before
-    .whose-internal = One that we only use internally
-    .check-spelling = Check the spelling of the part after the @ sign, above all its ending.
-    .open-website = Look for the organization's web site. The address that it names for contact shows the right domain.
-    .ask-registrar = Look up the registration of the domain. It shows until when it is paid for, and by whom it is managed.
-    .renew = Renew it at once if it has run out. For some weeks only the former owner can do that.
-    .check-name-servers = If it is paid for, check at the registrar that name servers are entered, and that they answer.
-    .use-public-name = Give the accounts an address in a domain that is registered, and use that one outside.
+domain-verdict-does-not-exist = The domain { $domain } does not exist
+    .lead = DNS does not know this name. Check how it is spelled, and whether its registration has run out.
 
 # The lookup got no answer, or an error.
 # $domain (String) - the domain that was looked at, e.g. "contoso.com".

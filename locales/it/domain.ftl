@@ -53,19 +53,8 @@ domain-host-unknown = La posta di { $domain } è presso un provider che non cono
 
 # RFC 7505: one MX with preference 0 and the root as its host.
 # $domain (String) - the domain that was looked at, e.g. "contoso.com".
-domain-null-mx = Il dominio non accetta posta
-    .lead = Il titolare di { $domain } lo dichiara con un record MX nullo. Se il dominio deve ricevere posta, quel record va sostituito con i record del provider di posta.
-    .meaning = È il dominio stesso a dirlo, con un record MX nullo: un server di posta che si chiama “.”. Così chi scrive lo sa subito, invece di riprovare per giorni.
-    .meant-so = Il titolare non vuole ricevere posta con questo dominio.
-    .left-by-registrar = È il record che il registrar mette nei domini nuovi, e non è mai stato tolto.
-    .ask-whose = Di chi è il dominio?
-    .whose-other = Di qualcun altro
-    .whose-ours = Nostro, e dovrebbe ricevere posta
-    .other-address = Chiedi alla persona, per un'altra via, un altro indirizzo: questo non può ricevere posta.
-    .tell-administrator = Se il dominio è tuo, manda questa risposta a chi ne gestisce il DNS.
-    .replace = Elimina il record MX nullo e pubblica i record MX indicati dal tuo provider di posta. Non devono stare insieme.
-    .keep = Se il dominio non invia nemmeno posta, dichiaralo con questo record TXT sul dominio stesso.
-    .keep-dmarc = E con questo record TXT sotto il nome _dmarc.
+domain-verdict-null-mx = { $domain } non accetta posta
+    .lead = Lo dichiara il proprietario con un record MX nullo. Se il dominio deve ricevere posta, quel record va sostituito con quelli del provider di posta.
 
 # No MX, but an address: mail is tried there (RFC 5321 section 5.1).
 # $domain (String) - the domain that was looked at, e.g. "contoso.com".
@@ -74,43 +63,13 @@ domain-implicit-mx = { $domain } non ha un record MX
 
 # Neither MX nor address.
 # $domain (String) - the domain that was looked at, e.g. "contoso.com".
-domain-no-mx = Il dominio non può ricevere posta
-    .lead = { $domain } esiste, ma non ha né un record MX né un indirizzo. Aggiungi i record MX del provider di posta.
-    .meaning = Il dominio non ha un record MX, la voce del DNS che dice dove va la sua posta. Chi scrive può provare al massimo all'indirizzo del sito, che di solito non riceve posta.
-    .lost-in-move = I record sono andati persi quando il sito o il DNS è passato a un altro provider.
-    .never-set-up = Per questo dominio la posta non è ancora stata configurata.
-    .other-name = La posta appartiene a un altro nome, per esempio al dominio senza www o a un sottodominio.
-    .ask-history = La posta di questo dominio è mai arrivata?
-    .history-until-move = Sì, finché non è stato cambiato qualcosa
-    .history-never = No, mai
-    .history-elsewhere = La posta arriva, ma a un altro dominio
-    .check-address = Controlla l'indirizzo: di solito la posta appartiene al dominio stesso, senza www o altro davanti.
-    .tell-administrator = Manda questa risposta a chi gestisce il DNS del dominio.
-    .find-dns-host = Scopri dove si gestisce adesso il DNS del dominio. I record che stanno altrove non hanno effetto.
-    .take-records = Inserisci lì i record MX indicati dal tuo provider di posta, e nessun altro.
-    .example-google = Per { -google-workspace } è questo unico record.
-    .microsoft-value = Per { -microsoft-365 } apri il dominio in questa pagina: mostra il record che gli corrisponde.
-    .no-mail-wanted = Se il dominio non deve ricevere posta, pubblica questo come unico record MX: chi scrive lo saprà subito.
-    .check = Controlla se i record si vedono. Può volerci il tempo di validità (TTL) di quelli vecchi.
+domain-verdict-no-mx = { $domain } non può ricevere posta
+    .lead = Il dominio esiste, ma non ha né un record MX né un indirizzo. Aggiungi i record MX del provider di posta.
 
 # NXDOMAIN.
 # $domain (String) - the domain that was looked at, e.g. "contso.com".
-domain-does-not-exist = Il dominio non esiste
-    .lead = Il DNS non conosce il nome { $domain }. Controlla come è scritto e se la registrazione è scaduta.
-    .meaning = Il DNS non conosce questo nome, quindi lì non c'è nulla che possa ricevere posta.
-    .mistyped = Il nome è scritto male, forse solo nella parte finale.
-    .lapsed = La registrazione è scaduta, oppure il dominio ha perso i suoi server DNS.
-    .internal-name = Il nome vale solo dentro la rete di un'azienda, come quelli che finiscono con .local.
-    .ask-whose = Di chi è il dominio?
-    .whose-other = Di qualcun altro
-    .whose-ours = Nostro, e prima funzionava
-    .whose-internal = Lo usiamo solo all'interno
-    .check-spelling = Controlla come è scritta la parte dopo la chiocciola, soprattutto la fine.
-    .open-website = Cerca il sito dell'organizzazione: l'indirizzo indicato tra i contatti mostra il dominio giusto.
-    .ask-registrar = Cerca la registrazione del dominio: mostra fino a quando è pagata e chi la gestisce.
-    .renew = Se è scaduta, rinnovala subito: per alcune settimane può farlo solo il vecchio titolare.
-    .check-name-servers = Se è pagata, controlla presso il registrar che i server DNS siano indicati e che rispondano.
-    .use-public-name = Dai agli account un indirizzo in un dominio registrato e verso l'esterno usa quello.
+domain-verdict-does-not-exist = Il dominio { $domain } non esiste
+    .lead = Il DNS non conosce questo nome. Controlla com'è scritto e se la registrazione è scaduta.
 
 # The lookup got no answer, or an error.
 # $domain (String) - the domain that was looked at, e.g. "contoso.com".

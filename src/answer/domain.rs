@@ -65,9 +65,9 @@ impl Topic {
             },
             Verdict::Forwarded => says("domain-at-forwarder"),
             Verdict::Hybrid => Self { step: Some("ask"), ..says("domain-hybrid") },
-            Verdict::NoMail if home.mx.is_empty() => says("domain-no-mx"),
-            Verdict::NoMail => says("domain-null-mx"),
-            Verdict::NoSuchDomain => says("domain-does-not-exist"),
+            Verdict::NoMail if home.mx.is_empty() => says("domain-verdict-no-mx"),
+            Verdict::NoMail => says("domain-verdict-null-mx"),
+            Verdict::NoSuchDomain => says("domain-verdict-does-not-exist"),
             Verdict::NotChecked if home.unanswered == Some(Unanswered::Offline) => {
                 says("domain-offline")
             }
