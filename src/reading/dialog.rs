@@ -90,6 +90,10 @@ fn lines_said(folded: &Folded, numbers: &[Number]) -> (Vec<Line>, bool) {
         } else if is_yes(words) {
             if words.starts_with("220") { Said::Greeting } else { Said::Yes }
         } else if is_command(words) {
+            // How a program tried to sign in tells causes apart.
+            if words.starts_with("auth ") {
+                continue;
+            }
             Said::Command
         } else {
             has_foreign |= is_foreign_reply(words);
