@@ -6,9 +6,11 @@
 
 mod calibration;
 mod finding;
+mod judge;
 mod mail_home;
 mod question;
 mod rank;
+mod witnesses;
 
 use std::ops::Range;
 
