@@ -49,7 +49,8 @@ pub(super) fn judge(
 }
 
 /// The weights of the signs that are witnesses of their own. A sign within the place of
-/// another one reads the same words again, so of the two only the heavier counts.
+/// another one reads the same words again, and so do two signs of loose words that share
+/// some: of such only the heavier counts.
 fn independent<'a>(
     problem: &'a Problem,
     seen: &'a Witnessed,
@@ -58,13 +59,17 @@ fn independent<'a>(
         (problem.signs[sign].weight, sign, spans.first().cloned().unwrap_or_default())
     };
     let all: Vec<(f64, usize, Range<usize>)> = seen.signs.iter().map(weighed).collect();
-    let holds = |outer: &Range<usize>, inner: &Range<usize>| {
-        outer.start <= inner.start && inner.end <= outer.end
+    let is_loose = |sign: usize| problem.signs[sign].form == SignForm::Words;
+    let repeats = move |sign: usize, span: &Range<usize>, other: usize, there: &Range<usize>| {
+        let holds = |outer: &Range<usize>, inner: &Range<usize>| {
+            outer.start <= inner.start && inner.end <= outer.end
+        };
+        let share = span.start < there.end && there.start < span.end;
+        holds(there, span) || holds(span, there) || is_loose(sign) && is_loose(other) && share
     };
     let is_repeated = move |(weight, sign, span): &(f64, usize, Range<usize>)| {
-        all.iter().any(|(other_weight, other_sign, other)| {
-            let is_heavier = (other_weight, other_sign) > (weight, sign);
-            is_heavier && (holds(other, span) || holds(span, other))
+        all.iter().any(|(other_weight, other, there)| {
+            (other_weight, other) > (weight, sign) && repeats(*sign, span, *other, there)
         })
     };
     seen.signs.iter().map(weighed).filter(move |one| !is_repeated(one)).map(|(weight, ..)| weight)
