@@ -1,11 +1,11 @@
 //! All problems that a text may show, the likeliest first.
 
-use super::calibration::calibrated;
+use super::calibration::{Footing, claim};
 use super::judge::{judge, with_odds_times};
 use super::witnesses::{Witnessed, Witnesses};
 use super::{Context, Diagnosis, Ranked};
 use crate::evidence::{Evidence, Fact, FactId};
-use crate::knowledge::{Hit, Knowledge, Said};
+use crate::knowledge::{Hit, Knowledge, Problem, Said, SignForm};
 
 /// The most that a description in somebody's own words says of a problem.
 const MOST_CERTAIN_PROPOSAL: f64 = 0.7;
@@ -54,11 +54,24 @@ pub(super) fn rank(
             problem.confidence = problem.confidence.min(MOST_CERTAIN_ASIDE);
         }
     }
-    for problem in &mut problems {
-        problem.confidence = calibrated(problem.confidence);
+    // In the order of `by_problem`, as they were judged.
+    for ((&index, seen), problem) in witnesses.by_problem.iter().zip(&mut problems) {
+        let footing = footing(&knowledge.problems()[index], seen);
+        problem.confidence = claim(problem.confidence, footing, context.unasked);
     }
     sort(&mut problems);
     Ranking { problems, said, is_aside }
+}
+
+fn footing(problem: &Problem, seen: &Witnessed) -> Footing {
+    let mut signs = seen.signs.keys().map(|&sign| &problem.signs[sign]);
+    if signs.clone().all(|sign| sign.shared) {
+        Footing::Shared
+    } else if signs.all(|sign| sign.form == SignForm::Words) {
+        Footing::Words
+    } else {
+        Footing::Own
+    }
 }
 
 /// What a look showed, and what the paste shows by its form.
