@@ -40,6 +40,13 @@ fn text(path: &Path) -> String {
 fn copied(rule: &str, copy: usize) -> String {
     let mut rule: Table = rule.parse().expect("a good rule");
     if copy > 0 {
+        // A copy ranks before the copies of those that its model ranks before.
+        let ranks = rule.get_mut("outranks").and_then(Value::as_array_mut);
+        for rank in ranks.into_iter().flatten() {
+            if let Some(Value::String(problem)) = rank.get_mut("problem") {
+                *problem = format!("{problem}-{copy}");
+            }
+        }
         for signs in ["sign", "cause"] {
             let entries = rule.get_mut(signs).and_then(Value::as_array_mut);
             for sign in entries.into_iter().flatten() {

@@ -29,16 +29,17 @@ pub struct Said {
     /// The rules that are fulfilled, each once, in the language that does so first, at the
     /// shortest such stretch.
     pub fulfilled: Vec<(LooseRule, Range<usize>)>,
-    /// The groups of which a word is there.
-    groups: Bits,
+    /// The words that are there.
+    words: Bits,
 }
 
 /// All rules of loose words.
 #[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Loose {
     rules: Vec<Groups>,
-    /// For each word, the groups that have it.
-    groups_of: Lists<u32>,
+    /// For each word, the groups that have it and are the rarest of some rule: the words that
+    /// everybody says are in hundreds of groups, and in few of these.
+    rarest_of: Lists<u32>,
     /// For each group, its words.
     words_of: Lists<u32>,
     /// For each group, the rules of which it is the rarest; most are of none.
@@ -56,38 +57,37 @@ struct Groups {
 /// How far apart the words of a rule may be in all, where it says nothing else: [`width`].
 const STRETCH: usize = 160;
 
-impl Said {
-    /// Whether a word of the group stands somewhere in the text.
-    pub(super) fn has(&self, group: u32) -> bool {
-        self.groups.has(group as usize)
-    }
-}
-
 impl Loose {
     /// What the words among `hits` make of the rules.
     pub fn said(&self, hits: &[Hit], text: &str) -> Said {
-        let words = Words::among(hits, self.groups_of.len());
-        let mut groups = Bits::below(self.words_of.len());
-        let mut rarest = Vec::new();
+        let words = Words::among(hits, self.rarest_of.len());
+        let mut seen = Bits::below(self.words_of.len());
+        let mut rarest: Vec<u32> = Vec::new();
         for &word in &words.distinct {
-            for &group in self.groups_of.get(word as usize) {
-                let is_new = groups.insert(group as usize);
-                if is_new && !self.by_rarest.get(group as usize).is_empty() {
-                    rarest.push(group);
-                }
-            }
+            let groups = self.rarest_of.get(word as usize).iter();
+            rarest.extend(groups.filter(|group| seen.insert(**group as usize)));
         }
         let mut fulfilled: Vec<(LooseRule, Range<usize>)> = Vec::new();
         for rule in rarest.iter().flat_map(|&group| self.by_rarest.get(group as usize)) {
             let rule = &self.rules[*rule as usize];
+            let has = |group: &u32| self.has_word(*group, &words.is_said);
             let is_known = fulfilled.iter().any(|(known, _)| *known == rule.rule);
-            if is_known || !rule.groups.iter().all(|&group| groups.has(group as usize)) {
+            if is_known || !rule.groups[1..].iter().all(has) {
                 continue;
             }
             let stretch = closest(&mut self.places(rule, &words), rule, text);
             fulfilled.extend(stretch.map(|stretch| (rule.rule, stretch)));
         }
-        Said { fulfilled, groups }
+        Said { fulfilled, words: words.is_said }
+    }
+
+    /// Whether a word of the group stands somewhere in the text.
+    pub fn has(&self, said: &Said, group: u32) -> bool {
+        self.has_word(group, &said.words)
+    }
+
+    fn has_word(&self, group: u32, words: &Bits) -> bool {
+        self.words_of.get(group as usize).iter().any(|&word| words.has(word as usize))
     }
 
     /// The words of a rule among those that are there: which of its groups each belongs to,
@@ -234,9 +234,15 @@ impl LooseBuilder {
                 by_rarest[rarest as usize].push(index as u32);
             }
         }
+        let is_rarest = |group: &u32| !by_rarest[*group as usize].is_empty();
+        let rarest_of = self
+            .groups_of
+            .into_iter()
+            .map(|groups| groups.into_iter().filter(is_rarest).collect())
+            .collect();
         Loose {
             rules: self.rules,
-            groups_of: self.groups_of.into_iter().collect(),
+            rarest_of,
             words_of: self.words_of.into_iter().collect(),
             by_rarest: by_rarest.into_iter().collect(),
         }

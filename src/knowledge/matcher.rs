@@ -141,7 +141,7 @@ impl Matcher {
     /// Whether what must stand in a text beside this sign does, and what must not does not.
     pub fn counts(&self, problem: usize, sign: usize, said: &Said, has_reply: bool) -> bool {
         let conditions = &self.index.conditions[problem][sign];
-        let has = |group: u32| said.has(group);
+        let has = |group: u32| self.index.loose.has(said, group);
         conditions.beside.is_none_or(has)
             && !conditions.unless.is_some_and(has)
             && (!conditions.in_bounce || has_reply || self.index.bounce.is_some_and(has))
@@ -149,12 +149,12 @@ impl Matcher {
 
     /// Whether a word is there by which a text is about mail.
     pub fn is_about_mail(&self, said: &Said) -> bool {
-        self.index.topics.is_none_or(|group| said.has(group))
+        self.index.topics.is_none_or(|group| self.index.loose.has(said, group))
     }
 
     /// Whether a word is there by which something is wrong.
     pub fn is_complaint(&self, said: &Said) -> bool {
-        self.index.complaints.is_none_or(|group| said.has(group))
+        self.index.complaints.is_none_or(|group| self.index.loose.has(said, group))
     }
 
     pub fn hits(&self, folded: &Folded) -> Vec<Hit> {
