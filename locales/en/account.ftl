@@ -1,21 +1,21 @@
 ### Connected accounts and mailboxes, whoever hosts them: the words for knowledge/account/.
 
 account-alias-or-group-address = This address is not a mailbox of its own
-    .meaning = An app can only connect an address with which somebody can sign in. An alias, a group and a list have no sign-in: their mail arrives in other mailboxes.
+    .meaning = Most apps only connect an address with which somebody can sign in. An alias, a group and a list have no sign-in of their own.
     .alias = The address is an alias, that is a second name of a mailbox.
     .group-or-list = The address is a group or a distribution list that passes mail on to its members.
-    .shared-mailbox = The address is a shared mailbox, and nobody signs in to one directly.
+    .shared-mailbox = The address is a shared mailbox, and nobody is meant to sign in to one directly.
     .sign-in-name-differs = The name for signing in is another one than the mail address.
     .what-address-is = What kind of address is it?
     .second-address = A second address of my own mailbox
     .reaches-several = Mail to it reaches several people
     .opened-together = Several people open the same mailbox
-    .try-sign-in = Try to sign in to your mail with exactly this address. If that does not work, no app can connect it either.
+    .try-sign-in = Try to sign in to your mail with exactly this address. If that does not work, an app cannot sign in with it either.
     .connect-main-address = For an alias, connect the main address of the mailbox. If the app allows it, add the alias as a sending address afterwards.
     .add-alias-in-gmail = With Gmail, add the alias under “{ -label-send-mail-as }” before you choose it in the app.
     .use-team-inbox = For an address that several people share, use the app's team inbox, and let mail to the address be forwarded there.
     .find-recipient = At { -microsoft-365 }, this shows what the address is: UserMailbox, SharedMailbox, MailUniversalDistributionGroup or GroupMailbox.
-    .make-mailbox = If it is a group or a list, turn it into a shared mailbox and give its members the rights to open it and to send as it, or give the address a mailbox with a license.
+    .make-mailbox = In place of a group or a list, create a shared mailbox with the same address, which the group has to give up first. Give the members the rights to open it and to send as it. Or give the address a mailbox with a license.
     .align-names = If the sign-in name and the main address differ, make them the same. Put the old name and the new one in place of the examples.
 
 account-already-connected = This mailbox is already connected in another place

@@ -126,7 +126,7 @@ delivery-dmarc-fail = Your domain's DMARC policy made the receiver refuse the me
     .raise-policy = When the reports show that all your senders pass, raise the policy to quarantine or reject again.
 
 delivery-sender-unauthenticated = The receiver wants your domain to authenticate its mail
-    .meaning = Gmail, Yahoo and { -outlook-com } only accept mail that proves which domain it comes from. This message passed neither SPF nor DKIM, or not all that this receiver asks for.
+    .meaning = Gmail and Yahoo want all mail to prove which domain it comes from, and { -outlook-com } wants it of domains that send much. This message passed neither SPF nor DKIM, or not all that this receiver asks for.
     .nothing-set-up = SPF and DKIM are not set up for the server, web site or device that sent the message.
     .tool-not-set-up = The app that sends in your name has not been given your domain's records yet.
     .bulk-rules = You send so much that stricter rules hold: SPF, DKIM and DMARC must all pass.

@@ -3,7 +3,7 @@
 microsoft-account-disabled = This account is not allowed to sign in
     .meaning = Microsoft knows the account, but signing in with it is blocked, so neither you nor an app gets in. No password changes that; an administrator can.
     .sign-in-blocked = An administrator has blocked the sign-in, for example because somebody left, for security, or because of a missing payment.
-    .shared-mailbox = It is the account of a shared mailbox. Nobody can sign in as the shared mailbox itself; that is by design.
+    .shared-mailbox = It is the account of a shared mailbox. It is not meant for signing in, and Microsoft advises keeping it blocked.
     .disabled-on-premises = The account is disabled in your organization's own Active Directory, and the cloud follows it.
     .outside-hours = The account may sign in only at certain hours.
     .ask-whether-it-may = Ask your administrator whether this account may sign in.

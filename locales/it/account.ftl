@@ -1,21 +1,21 @@
 ### Connected accounts and mailboxes, whoever hosts them: the words for knowledge/account/.
 
 account-alias-or-group-address = Questo indirizzo non ha una casella propria
-    .meaning = Un'app può collegare solo un indirizzo con cui qualcuno può accedere. Con un alias, un gruppo o una lista non si accede: la loro posta arriva in altre caselle.
+    .meaning = La maggior parte delle app collega solo un indirizzo con cui qualcuno può accedere. Un alias, un gruppo o una lista non hanno un accesso proprio.
     .alias = L'indirizzo è un alias, cioè un secondo nome di una casella.
     .group-or-list = L'indirizzo è un gruppo o una lista di distribuzione, che gira la posta ai suoi membri.
-    .shared-mailbox = L'indirizzo è una casella condivisa, a cui nessuno accede direttamente.
+    .shared-mailbox = L'indirizzo è una casella condivisa, a cui non è previsto che si acceda direttamente.
     .sign-in-name-differs = Il nome con cui si accede è diverso dall'indirizzo email.
     .what-address-is = Che tipo di indirizzo è?
     .second-address = Un secondo indirizzo della mia casella
     .reaches-several = La posta arriva a più persone
     .opened-together = Più persone aprono la stessa casella
-    .try-sign-in = Prova ad accedere alla posta proprio con questo indirizzo. Se non ci riesci, non può collegarlo nemmeno un'app.
+    .try-sign-in = Prova ad accedere alla posta proprio con questo indirizzo. Se non ci riesci, non può accedere così nemmeno un'app.
     .connect-main-address = Per un alias collega l'indirizzo principale della casella. Se l'app lo permette, aggiungi poi l'alias come mittente.
     .add-alias-in-gmail = Con Gmail aggiungi prima l'alias in “{ -label-send-mail-as }”, poi sceglilo nell'app.
     .use-team-inbox = Per un indirizzo usato da più persone usa la casella del team dell'app, e fai inoltrare lì la posta di quell'indirizzo.
     .find-recipient = Con { -microsoft-365 } questo comando mostra che cos'è l'indirizzo: UserMailbox, SharedMailbox, MailUniversalDistributionGroup o GroupMailbox.
-    .make-mailbox = Se è un gruppo o una lista, trasformalo in una casella condivisa e dai ai membri il permesso di aprirla e di inviare a suo nome, oppure assegna all'indirizzo una casella con licenza.
+    .make-mailbox = Al posto di un gruppo o di una lista crea una casella condivisa con lo stesso indirizzo, che prima va tolto al gruppo. Dai ai membri il permesso di aprirla e di inviare come la casella stessa. Oppure assegna all'indirizzo una casella con licenza.
     .align-names = Se il nome di accesso e l'indirizzo principale sono diversi, falli coincidere. Al posto degli esempi metti il vecchio nome e quello nuovo.
 
 account-already-connected = Questa casella è già collegata da un'altra parte
@@ -94,7 +94,7 @@ account-inbox-disconnected = La casella era collegata e va collegata di nuovo
     .who-is-affected = Come è cominciato?
     .after-a-change = Dopo che ho cambiato la password o l'accesso
     .several-people = A più persone nello stesso momento
-    .again-and-again = Torna ogni pochi giorni o settimane
+    .again-and-again = Si ripresenta ogni pochi giorni o settimane
     .only-team-address = Riguarda solo un indirizzo del team
     .reconnect = Ricollega la casella: nell'app apri le impostazioni email, premi “{ -label-reconnect }”, accedi e accetta.
     .send-real-error = Se non funziona, ora la pagina di Microsoft o di Google mostra il vero errore. Mandami quel testo.

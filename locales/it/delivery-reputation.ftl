@@ -126,7 +126,7 @@ delivery-dmarc-fail = Il messaggio è stato rifiutato per la policy DMARC del tu
     .raise-policy = Quando i rapporti mostrano che tutti i tuoi mittenti superano il controllo, riporta la policy a quarantine o reject.
 
 delivery-sender-unauthenticated = Il destinatario vuole che il tuo dominio autentichi la posta
-    .meaning = Gmail, Yahoo e { -outlook-com } accettano solo posta che dimostra da quale dominio arriva. Questo messaggio non ha superato né SPF né DKIM, o non tutto quello che questo destinatario chiede.
+    .meaning = Gmail e Yahoo vogliono che tutta la posta dimostri da quale dominio arriva, { -outlook-com } lo chiede ai domini che inviano molto. Questo messaggio non ha superato né SPF né DKIM, o non tutto quello che questo destinatario chiede.
     .nothing-set-up = SPF e DKIM non sono configurati per il server, il sito o il dispositivo che ha inviato il messaggio.
     .tool-not-set-up = All'app che invia a tuo nome mancano ancora i record del tuo dominio.
     .bulk-rules = Invii così tanto che valgono regole più severe: devono essere superati SPF, DKIM e DMARC, tutti e tre.

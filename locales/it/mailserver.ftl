@@ -231,7 +231,7 @@ mailserver-tls-certificate = Il certificato del server di posta non viene accett
     .not-trusted = Non è attendibile o non si può verificare
 
 mailserver-tls-handshake = App e server di posta non si accordano sulla crittografia
-    .meaning = La connessione cifrata si è interrotta prima ancora dell'accesso. Quasi sempre porta e tipo di crittografia non vanno d'accordo.
+    .meaning = La connessione cifrata si è interrotta prima ancora dell'accesso. Di solito porta e tipo di crittografia non vanno d'accordo.
     .port-and-mode = Porta e crittografia non corrispondono: è impostato SSL/TLS per la 587 o la 143, oppure STARTTLS o nessuna per la 465 o la 993.
     .old-tls = Una delle due parti parla solo versioni vecchie di TLS (1.0 o 1.1), e l'altra le rifiuta.
     .weak-keys = Le chiavi o gli algoritmi del server sono troppo deboli per i programmi di oggi.
@@ -241,7 +241,7 @@ mailserver-tls-handshake = App e server di posta non si accordano sulla crittogr
     .compare-servers = Confronta server e porte con quelli indicati dal tuo provider.
     .update-program = Aggiorna il programma di posta e il sistema. Le versioni vecchie non parlano TLS 1.2.
     .pause-scanner = Per prova, disattiva il controllo della posta nell'antivirus.
-    .enable-tls12 = Offri TLS 1.2 e 1.3 sul server, e controllalo con questo comando. Al suo interno metti il nome del vostro server.
+    .enable-tls12 = Offri TLS 1.2 e 1.3 sul server, e controllalo con questo comando, mettendoci il nome del tuo server.
     .renew-keys = Sostituisci le chiavi RSA e i parametri DH sotto i 2048 bit, e consenti algoritmi moderni.
     .exclude-inspection = Escludi le porte della posta dall'ispezione TLS del firewall.
     .secure-flag = Nel tuo programma comincia con TLS (spesso si chiama “secure” o “TLS implicito”) solo sulla 465 e sulla 993; sulla 587 e sulla 143 prima collegati e poi avvia STARTTLS.

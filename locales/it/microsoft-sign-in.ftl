@@ -3,7 +3,7 @@
 microsoft-account-disabled = Questo account non può eseguire l'accesso
     .meaning = Microsoft conosce l'account, ma l'accesso è bloccato, quindi non entri né tu né un'app. Cambiare la password non serve: può intervenire solo un amministratore.
     .sign-in-blocked = Un amministratore ha bloccato l'accesso, per esempio perché la persona ha lasciato l'azienda, per sicurezza o per un pagamento mancante.
-    .shared-mailbox = È l'account di una casella condivisa. Con la casella condivisa in sé non può accedere nessuno: è previsto così.
+    .shared-mailbox = È l'account di una casella condivisa. Non è pensato per l'accesso, e Microsoft consiglia di tenerlo bloccato.
     .disabled-on-premises = L'account è disabilitato nell'Active Directory della tua organizzazione, e il cloud si adegua.
     .outside-hours = L'account può accedere solo in certi orari.
     .ask-whether-it-may = Chiedi al tuo amministratore se questo account può eseguire l'accesso.
@@ -270,7 +270,7 @@ microsoft-user-not-assigned = L'app non ti è stata assegnata
     .nobody-can-connect = Nessuno
 
 microsoft-wrong-tenant-or-account = A Microsoft è arrivato l'account o l'organizzazione sbagliata
-    .meaning = L'account con cui è stato fatto l'accesso non appartiene all'organizzazione che l'app ha chiesto. Quasi sempre il browser ha preso un altro account che era già collegato.
+    .meaning = L'account con cui è stato fatto l'accesso non appartiene all'organizzazione che l'app ha chiesto. Di solito il browser ha preso un altro account che era già collegato.
     .cached-account = Il browser ha usato un altro account che era già collegato.
     .other-sign-in-name = Il nome è scritto male, oppure il nome con cui accedi non è uguale al tuo indirizzo di posta.
     .outsider = L'app fa accedere a un'altra organizzazione, e lì non sei un utente ospite.
