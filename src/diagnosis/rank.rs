@@ -14,7 +14,7 @@ const MOST_CERTAIN_PROPOSAL: f64 = 0.7;
 const OUTRANKED: f64 = 0.25;
 
 /// The most that signs say in a text that speaks about errors and has none.
-const MOST_CERTAIN_ASIDE: f64 = 0.4;
+const MOST_CERTAIN_ASIDE: f64 = 0.25;
 
 /// Up to this many bytes an aside is what the whole text is about; longer ones tell more.
 const LONGEST_ASIDE: usize = 300;
