@@ -219,6 +219,12 @@ impl From<ConfigErrors> for CliError {
     }
 }
 
+impl From<sides::UnknownProduct> for CliError {
+    fn from(error: sides::UnknownProduct) -> Self {
+        Self::Input(error.to_string())
+    }
+}
+
 impl From<RulesError> for CliError {
     fn from(error: RulesError) -> Self {
         Self::Rules(error)

@@ -13,7 +13,7 @@ use crate::config::Config;
 use crate::helpdesk::Helpdesk;
 use crate::metrics::Metrics;
 use crate::probe::{ProbeError, ProbeSettings, Probes};
-use crate::rules::{Folders, RulesError, Watch};
+use crate::rules::{Folders, Rules, RulesError, Watch};
 use crate::server::Shutdown;
 use crate::web::{self, WebSettings};
 
@@ -37,15 +37,27 @@ pub enum SidesError {
     Discord(#[from] DiscordError),
     #[error("cannot look at domains")]
     Probe(#[from] ProbeError),
+    #[error(transparent)]
+    Product(#[from] UnknownProduct),
     #[error("the rules and words cannot be used")]
     Rules(#[from] RulesError),
+}
+
+/// The product of the settings is not on the list.
+#[derive(Debug, thiserror::Error)]
+#[error("there is no product `{id}` (`product`); there are: {known}")]
+pub struct UnknownProduct {
+    id: String,
+    known: String,
 }
 
 impl Sides {
     pub fn open(config: &Config, metrics: Arc<Metrics>) -> Result<Self, SidesError> {
         let probes = Probes::new(&probe_settings(config))?;
         let (watch, rules) = Watch::load(rule_folders(config))?;
+        let product = product(config, &rules)?;
         let helpdesk = Helpdesk::new(rules.knowledge, rules.locales, probes);
+        let helpdesk = helpdesk.for_product(product);
         let helpdesk = Arc::new(helpdesk.observed_by(metrics));
         let web = web::routes(Arc::clone(&helpdesk), web_settings(config));
         let slack = (!config.slack.signing_secrets.is_empty()).then(|| {
@@ -165,6 +177,17 @@ impl Sides {
     }
 }
 
+/// The product that is connected as a rule.
+fn product(config: &Config, rules: &Rules) -> Result<Option<String>, UnknownProduct> {
+    let Some(id) = &config.product else { return Ok(None) };
+    let products = rules.knowledge.products();
+    if products.iter().any(|product| product.id == *id) {
+        return Ok(Some(id.clone()));
+    }
+    let known = products.iter().map(|product| product.id.as_str()).collect::<Vec<_>>();
+    Err(UnknownProduct { id: id.clone(), known: known.join(", ") })
+}
+
 /// Where the operator keeps rules and words of their own.
 pub(super) fn rule_folders(config: &Config) -> Folders {
     Folders { knowledge: config.knowledge_dir.clone(), locales: config.locales_dir.clone() }
@@ -183,7 +206,8 @@ pub(super) fn helpdesk_or_offline(config: &Config, offline: bool) -> Result<Help
         other => other?,
     };
     let rules = rule_folders(config).load()?;
-    Ok(Helpdesk::new(rules.knowledge, rules.locales, probes))
+    let product = product(config, &rules)?;
+    Ok(Helpdesk::new(rules.knowledge, rules.locales, probes).for_product(product))
 }
 
 fn probe_settings(config: &Config) -> ProbeSettings {

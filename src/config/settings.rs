@@ -91,6 +91,15 @@ pub static SETTINGS: &[Setting] = &[
         read: Read::One(|config, text| set(&mut config.offline, yes_or_no(text))),
     },
     Setting {
+        key: "product",
+        variable: "MAILFIX_PRODUCT",
+        secret_file: None,
+        doc: "The product that your people connect their mailboxes to, by its id in \
+              `knowledge/products.toml`. Steps name it where a paste names none.",
+        shown: Shown::Example(r#""hubspot""#),
+        read: Read::One(|config, text| set(&mut config.product, Ok(Some(text.to_owned())))),
+    },
+    Setting {
         key: "knowledge_dir",
         variable: "MAILFIX_KNOWLEDGE_DIR",
         secret_file: None,

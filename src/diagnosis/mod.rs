@@ -33,7 +33,8 @@ pub struct Diagnosis {
     pub other_codes: Vec<Found<Code>>,
     /// Scopes that a translation machine renamed.
     pub mistranslated: Vec<Mistranslated>,
-    /// Which product the paste names, by index into [`Knowledge::products`].
+    /// Which product the paste names, or is connected as a rule, by index into
+    /// [`Knowledge::products`].
     pub product: Option<usize>,
     /// Whether the paste names an application that is not on the list.
     pub names_other_app: bool,
@@ -53,6 +54,8 @@ pub struct Context<'a> {
     pub look: Option<&'a Look>,
     /// The answers that the person gave to questions about causes.
     pub chosen: &'a [Chosen],
+    /// The product that is connected, where the paste names none: by its id.
+    pub product: Option<&'a str>,
     /// Nobody asked: the text is a message in a channel. What could only be a guess is then
     /// not even looked for.
     pub unasked: bool,
@@ -69,7 +72,7 @@ pub struct Chosen {
 impl Context<'_> {
     /// The paste alone, on this day.
     pub fn on(today: Date) -> Self {
-        Self { today, look: None, chosen: &[], unasked: false }
+        Self { today, look: None, chosen: &[], product: None, unasked: false }
     }
 }
 
@@ -137,7 +140,7 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>
     let mut diagnosis = Diagnosis {
         other_codes: Vec::new(),
         mistranslated: mistranslated(knowledge, evidence, &hits),
-        product: product(&hits),
+        product: product(&hits).or_else(|| usual_product(knowledge, context)),
         names_other_app: names_other_app(knowledge, evidence),
         domain: person_domain(evidence),
         home,
@@ -270,6 +273,12 @@ fn product(hits: &[Hit]) -> Option<usize> {
         })
         .min()
         .map(|(_, product)| product)
+}
+
+/// The product that is connected where nothing else is said.
+fn usual_product(knowledge: &Knowledge, context: Context<'_>) -> Option<usize> {
+    let id = context.product?;
+    knowledge.products().iter().position(|product| product.id == id)
 }
 
 fn names_other_app(knowledge: &Knowledge, evidence: &Evidence) -> bool {

@@ -31,6 +31,8 @@ pub struct Helpdesk {
     /// that it began with.
     rules: RwLock<Arc<Rules>>,
     probes: Probes,
+    /// The product that people here connect, where they name none: by its id.
+    product: Option<String>,
     observer: Arc<dyn Observer>,
 }
 
@@ -73,7 +75,13 @@ enum About {
 impl Helpdesk {
     pub fn new(knowledge: Arc<Knowledge>, locales: Arc<Locales>, probes: Probes) -> Self {
         let rules = RwLock::new(Arc::new(Rules { knowledge, locales }));
-        Self { rules, probes, observer: Arc::new(observer::Nobody) }
+        Self { rules, probes, product: None, observer: Arc::new(observer::Nobody) }
+    }
+
+    /// The same help desk, for people who connect this product.
+    #[must_use]
+    pub fn for_product(self, product: Option<String>) -> Self {
+        Self { product, ..self }
     }
 
     /// The same help desk, with somebody who is told what it does.
@@ -102,7 +110,7 @@ impl Helpdesk {
     /// Looks at the domain and answers; takes at most the probes' deadline.
     pub async fn look(&self, looking: Looking) -> Reply {
         let look = self.probes.look_at(&looking.domain).await;
-        let desk = Desk { rules: &looking.rules, language: looking.language };
+        let desk = self.desk(&looking.rules, looking.language);
         let reply = match looking.about {
             About::Domain => desk.answer_domain(&look),
             About::Paste { evidence, today } => {
@@ -127,10 +135,14 @@ impl Helpdesk {
         *self.rules.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(rules);
     }
 
+    fn desk<'a>(&'a self, rules: &'a Rules, language: Language) -> Desk<'a> {
+        Desk { rules, language, product: self.product.as_deref() }
+    }
+
     fn understand(&self, question: &Question) -> Reception {
         let rules = self.rules();
         let language = rules.locales.choose(&question.wishes, &question.text);
-        let desk = Desk { rules: &rules, language };
+        let desk = self.desk(&rules, language);
         match desk.understand(question) {
             Understood::Answered(reply) => Reception::Answered(reply),
             Understood::Look { about, domain } => {
@@ -155,6 +167,7 @@ impl Helpdesk {
 struct Desk<'a> {
     rules: &'a Rules,
     language: Language,
+    product: Option<&'a str>,
 }
 
 /// What a question comes to before anything outside was asked.
@@ -196,7 +209,7 @@ impl Desk<'_> {
         let today = question.today;
         if !question.offline {
             let knowledge = &self.rules.knowledge;
-            let diagnosis = diagnosis::diagnose(knowledge, &evidence, Context::on(today));
+            let diagnosis = diagnosis::diagnose(knowledge, &evidence, self.context(today));
             if let Some(domain) = diagnosis.wants_look(knowledge).cloned() {
                 let about = About::Paste { evidence: Box::new(evidence), today };
                 return Understood::Look { about, domain };
@@ -221,13 +234,17 @@ impl Desk<'_> {
         today: Date,
     ) -> Reply {
         let knowledge = &self.rules.knowledge;
-        let context = Context { look, ..Context::on(today) };
+        let context = Context { look, ..self.context(today) };
         let diagnosis = diagnosis::diagnose(knowledge, &evidence, context);
         let situation =
             Situation { knowledge, evidence: &evidence, diagnosis: &diagnosis, offline, today };
         let answer = answer::answer(self.words(), &situation);
         let codes = answer::codes(self.words(), &situation);
         Reply { answer, codes, diagnosis, evidence }
+    }
+
+    fn context(&self, today: Date) -> Context<'_> {
+        Context { product: self.product, ..Context::on(today) }
     }
 
     fn words(&self) -> Words<'_> {

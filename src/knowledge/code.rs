@@ -13,7 +13,7 @@ pub struct Codes {
     by_key: BTreeMap<String, CodeEntry>,
 }
 
-/// What a table says of a code. Its meaning is words: the message is [`Codes::message`].
+/// What a table says of a code. Its meaning is words: [`Codes::get`] names the message.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeEntry {
     /// The vendor's own name for it, such as `InteractionRequired`; empty where it has none.

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
-use mailfix::diagnosis::{self, CERTAIN, Context, Diagnosis, PROBABLE};
+use mailfix::diagnosis::{self, CERTAIN, Chosen, Context, Diagnosis, PROBABLE};
 use mailfix::knowledge::Knowledge;
 use mailfix::reading;
 use mailfix::score::{self, Score, Scored};
@@ -194,4 +194,42 @@ fn the_fuzzers_texts_are_read_without_a_fault() {
         count += 1;
     }
     assert!(count > 0, "there is nothing to read");
+}
+
+#[test]
+fn an_answer_to_the_question_ranks_the_causes_anew() {
+    let knowledge = Knowledge::embedded();
+    let evidence = reading::read("AADSTS90094");
+    let asked = diagnosis::diagnose(&knowledge, &evidence, Context::on(TODAY));
+    let top = asked.top().expect("a problem");
+    let problem = knowledge.problem(&top.id).expect("a known one");
+    let question = problem.questions.iter().find(|q| Some(&q.id) == asked.question.as_ref());
+    let question = question.expect("its causes are open");
+    for choice in &question.choices {
+        let Some(cause) = choice.speaks_for.first() else { continue };
+        let chosen = [Chosen { problem: top.id.clone(), choice: choice.id.clone() }];
+        let context = Context { chosen: &chosen, ..Context::on(TODAY) };
+        let answered = diagnosis::diagnose(&knowledge, &evidence, context);
+        let likely = |diagnosis: &Diagnosis| {
+            let causes = diagnosis.problems[0].causes.iter();
+            causes.clone().find(|c| c.id == *cause).map(|c| c.confidence)
+        };
+        assert!(likely(&answered) > likely(&asked), "{}", choice.id);
+        assert_ne!(answered.question.as_ref(), Some(&question.id), "asked once");
+        // The answer is about causes; how likely the problem is, it leaves.
+        assert!((answered.problems[0].confidence - top.confidence).abs() < 1e-9);
+    }
+}
+
+#[test]
+fn the_product_that_is_connected_as_a_rule_stands_in_for_one_that_is_named() {
+    let knowledge = Knowledge::embedded();
+    let name = |text: &str, usual: Option<&str>| {
+        let context = Context { product: usual, ..Context::on(TODAY) };
+        let diagnosis = diagnosis::diagnose(&knowledge, &reading::read(text), context);
+        diagnosis.product.map(|index| knowledge.products()[index].id.clone())
+    };
+    assert_eq!(name("AADSTS90094", None), None);
+    assert_eq!(name("AADSTS90094", Some("pipedrive")).as_deref(), Some("pipedrive"));
+    assert_eq!(name("HubSpot: AADSTS90094", Some("pipedrive")).as_deref(), Some("hubspot"));
 }
