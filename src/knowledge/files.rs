@@ -35,12 +35,14 @@ pub(super) struct Parsed {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ProductsFile {
     product: Vec<Product>,
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 struct ScopesFile {
     scope: Vec<Scope>,
@@ -182,4 +184,30 @@ fn codes(file: &KnowledgeFile, table: CodeTable) -> Result<Codes, Vec<KnowledgeE
 fn by_line(file: &KnowledgeFile, errors: Vec<(usize, String)>) -> Vec<KnowledgeError> {
     let error = |(line, why)| KnowledgeError::Syntax { file: file.name.clone(), line, why };
     errors.into_iter().map(error).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Editors complete and check the files by these schemas. `MAILFIX_WRITE_SCHEMA=1` writes
+    /// them anew.
+    #[test]
+    fn the_schemas_for_editors_are_those_of_the_types() {
+        let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/");
+        for (name, schema) in [
+            ("schema.json", schemars::schema_for!(WrittenProblem)),
+            ("schema-products.json", schemars::schema_for!(ProductsFile)),
+            ("schema-scopes.json", schemars::schema_for!(ScopesFile)),
+            ("schema-words.json", schemars::schema_for!(Words)),
+        ] {
+            let path = format!("{folder}{name}");
+            let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
+            if std::env::var_os("MAILFIX_WRITE_SCHEMA").is_some() {
+                std::fs::write(&path, &text).expect("the schema can be written");
+            }
+            let written = std::fs::read_to_string(&path).unwrap_or_default();
+            assert!(written == text, "knowledge/{name} is out of date: {text}");
+        }
+    }
 }

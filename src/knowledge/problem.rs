@@ -369,20 +369,6 @@ impl fmt::Display for ProblemId {
 mod tests {
     use super::*;
 
-    /// Editors complete and check the files by this schema. `MAILFIX_WRITE_SCHEMA=1` writes
-    /// it anew.
-    #[test]
-    fn the_schema_for_editors_is_that_of_the_types() {
-        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/knowledge/schema.json");
-        let schema = schemars::schema_for!(WrittenProblem);
-        let text = serde_json::to_string_pretty(&schema).expect("a schema is JSON") + "\n";
-        if std::env::var_os("MAILFIX_WRITE_SCHEMA").is_some() {
-            std::fs::write(path, &text).expect("the schema can be written");
-        }
-        let written = std::fs::read_to_string(path).unwrap_or_default();
-        assert!(written == text, "knowledge/schema.json is out of date: {text}");
-    }
-
     #[test]
     fn an_id_is_a_family_and_a_cause_in_kebab_case() {
         for good in ["microsoft/outlook-alias", "mailserver/pop3-off"] {

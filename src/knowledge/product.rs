@@ -8,6 +8,7 @@ use super::problem::{ProblemId, Source};
 
 /// A product that mailboxes and calendars are connected to: what differs from one to another.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Product {
     /// Our name for it; `product-<id>` is the message with its menu path.
@@ -18,6 +19,7 @@ pub struct Product {
     pub words: Vec<String>,
     /// Its own error codes, and the problem that each stands for.
     #[serde(default)]
+    #[cfg_attr(test, schemars(with = "BTreeMap<String, String>"))]
     pub codes: BTreeMap<String, ProblemId>,
     /// Its app in Microsoft Entra, where its vendor publishes what a consent link needs.
     #[serde(default)]
@@ -29,6 +31,7 @@ pub struct Product {
 
 /// An app for which a link is built by which an administrator consents for everybody.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ConsentApp {
     /// What Microsoft Entra lists it as.
@@ -45,6 +48,7 @@ pub struct ConsentApp {
 
 /// A permission by its real name.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Scope {
     /// The name at Microsoft, such as `Mail.Send`.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 
 /// What `knowledge/words.toml` holds.
 #[derive(Clone, Debug, Default, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Words {
     /// Words of which a text has one if it is about mail at all; `@name` is a set.
@@ -24,6 +25,7 @@ pub(super) struct Words {
 /// Words by which a text speaks *about* errors: a change of code that mentions one, thanks
 /// for help with one. Whoever writes so has none now.
 #[derive(Clone, Debug, Deserialize)]
+#[cfg_attr(test, derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub(super) struct Aside {
     /// Groups by language, as in a sign.
