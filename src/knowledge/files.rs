@@ -80,7 +80,7 @@ pub(super) fn parse(files: &[KnowledgeFile]) -> Result<Parsed, Vec<KnowledgeErro
             ("words.toml", _) => toml(file).map(|words| parsed.words.extend(words)),
             (_, Some((id, "toml"))) => problem(file, id)
                 .map(|problem| put_all(&mut parsed.problems, [problem], |a, b| a.id == b.id)),
-            // README.md and schema.json are for people and editors.
+            // README.md and the schemas are for people and editors.
             _ => Ok(()),
         };
         errors.extend(result.err().into_iter().flatten());
