@@ -132,10 +132,9 @@ pub const PROBABLE: f64 = 0.5;
 
 /// Makes a diagnosis from what is known: the paste alone, or the paste and a look.
 pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>) -> Diagnosis {
+    let heard = |hit: &Hit| !evidence.is_silent(&hit.span);
     let mut hits = knowledge.hits(&evidence.folded);
-    if !evidence.silent.is_empty() {
-        hits.retain(|hit| !evidence.is_silent(&hit.span));
-    }
+    hits.retain(heard);
     let home = context.look.map(|look| mail_home(look, knowledge.providers()));
     let mut diagnosis = Diagnosis {
         other_codes: Vec::new(),
@@ -151,7 +150,7 @@ pub fn diagnose(knowledge: &Knowledge, evidence: &Evidence, context: Context<'_>
     let mut ranking = rank(&hits);
     let is_found = |ranking: &Ranking| ranking.problems.first().is_some_and(Ranked::is_probable);
     if !is_found(&ranking) && !context.unasked {
-        hits.extend(knowledge.nearly(&evidence.folded.text));
+        hits.extend(knowledge.nearly(&evidence.folded.text).into_iter().filter(heard));
         ranking = rank(&hits);
         if !is_found(&ranking) {
             rank::propose(knowledge, evidence, &mut ranking, context);

@@ -90,10 +90,6 @@ fn lines_said(folded: &Folded, numbers: &[Number]) -> (Vec<Line>, bool) {
         } else if is_yes(words) {
             if words.starts_with("220") { Said::Greeting } else { Said::Yes }
         } else if is_command(words) {
-            // How a program tried to sign in tells causes apart.
-            if words.starts_with("auth ") {
-                continue;
-            }
             Said::Command
         } else {
             has_foreign |= is_foreign_reply(words);
@@ -224,7 +220,8 @@ fn is_foreign_reply(said: &str) -> bool {
     reply_code(said).is_some_and(is_reply)
 }
 
-/// A command (RFC 5321 §4.1.1) and nothing more: "data" begins many a sentence.
+/// A command (RFC 5321 §4.1.1) and nothing more: "data" begins many a sentence. AUTH is none
+/// here: how a program tried to sign in tells causes apart.
 fn is_command(said: &str) -> bool {
     let said = said.trim_end_matches(['\'', '"', ' ', '\\']);
     let tokens = || said.split(' ').filter(|token| !token.is_empty());
@@ -232,15 +229,6 @@ fn is_command(said: &str) -> bool {
     match words.next() {
         Some("data" | "quit" | "rset" | "starttls" | "noop") => words.next().is_none(),
         Some("ehlo" | "helo") => words.nth(1).is_none(),
-        Some("auth") => {
-            const MECHANISMS: [&str; 6] =
-                ["login", "plain", "xoauth2", "oauthbearer", "cram-md5", "ntlm"];
-            words.next().is_some_and(|mechanism| MECHANISMS.contains(&mechanism))
-                && words
-                    .next()
-                    .is_none_or(|secret| secret.contains(['[', '=', '*']) || secret.len() > 12)
-                && words.next().is_none()
-        }
         Some("mail" | "rcpt") => {
             let path = said.split_once(':').filter(|(verb, _)| verb.len() <= "mail from".len());
             // Behind the path stand parameters, such as `SIZE=1000`.
