@@ -2,14 +2,13 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use yada::builder::DoubleArrayBuilder;
-
 use super::describe::Descriptions;
 use super::files::{Parsed, Written};
 use super::loose::{LooseBuilder, LooseRule};
-use super::matcher::{Conditions, Entry, Index, Matcher, Pattern, Replies, Seen, is_in_word};
+use super::matcher::{Conditions, Entry, Index, Matcher, Pattern, Replies, Seen};
 use super::nearly::{Nearly, NearlyBuilder};
 use super::problem::{WrittenCause, WrittenSign};
+use super::trie::{Trie, is_in_word};
 use super::{Cause, Knowledge, Parts, Problem, Sign, SignForm};
 use crate::folding::fold;
 
@@ -108,7 +107,7 @@ fn cause(written: WrittenCause) -> Cause {
 #[derive(Default)]
 struct Builder {
     /// For each text, which of `patterns` it is.
-    texts: BTreeMap<String, usize>,
+    texts: BTreeMap<String, u32>,
     patterns: Vec<Pattern>,
     entries: Vec<Vec<Entry>>,
     aadsts: BTreeMap<u32, Vec<Seen>>,
@@ -216,7 +215,7 @@ impl Builder {
     fn add_folded(&mut self, text: String, is_beginning: bool, is_code: bool, seen: Seen) {
         let Some(last) = text.chars().next_back() else { return };
         let next = self.patterns.len();
-        let index = *self.texts.entry(text).or_insert(next);
+        let index = *self.texts.entry(text).or_insert(next as u32) as usize;
         if index == next {
             self.patterns.push(Pattern { is_code: false, ends_in_word: is_in_word(last) });
             self.entries.push(Vec::new());
@@ -229,13 +228,7 @@ impl Builder {
     }
 
     fn build(self) -> (Matcher, Nearly) {
-        // A trie needs a key; no folded text has this one.
-        let nothing = [("\u{1}", u32::MAX >> 1)];
-        let keys: Vec<(&str, u32)> =
-            self.texts.iter().map(|(text, &index)| (text.as_str(), index as u32)).collect();
-        let keys = if keys.is_empty() { &nothing[..] } else { &keys };
-        let trie = DoubleArrayBuilder::build(keys)
-            .expect("folded texts are sorted, distinct and without NUL, and far below 2^29 units");
+        let trie = Trie::of(&self.texts);
         let index = Index {
             patterns: self.patterns,
             entries: self.entries.into_iter().collect(),
@@ -247,8 +240,7 @@ impl Builder {
             topics: self.topics,
             complaints: self.complaints,
         };
-        let matcher = Matcher::new(trie, index).expect("the builder makes double arrays");
-        (matcher, self.nearly.build())
+        (Matcher::new(trie, index), self.nearly.build())
     }
 }
 

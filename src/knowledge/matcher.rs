@@ -3,17 +3,16 @@
 //! Signs are whole words, so the trie is walked from each place where a word or a sign can
 //! begin, and from no other. It is a double array of bytes, which a release holds ready-made.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
-use yada::DoubleArray;
 
 use super::lists::Lists;
 use super::loose::{Loose, Said};
 use super::reply::ReplyPattern;
-use crate::folding::{Folded, is_unspaced};
+use super::trie::{Trie, is_in_word};
+use crate::folding::Folded;
 use crate::mail::{EnhancedStatusCode, Reply};
 
 /// What one pattern stands for. Indexes lead into the knowledge.
@@ -42,7 +41,7 @@ pub struct Hit {
 
 /// The compiled signs.
 pub(super) struct Matcher {
-    trie: DoubleArray<Cow<'static, [u8]>>,
+    trie: Trie,
     index: Index,
 }
 
@@ -95,19 +94,13 @@ pub(super) struct Conditions {
 const SHORTEST_BROKEN_CODE: usize = 10;
 
 impl Matcher {
-    /// # Errors
-    ///
-    /// Bytes that are no double array.
-    pub fn new(
-        trie: impl Into<Cow<'static, [u8]>>,
-        index: Index,
-    ) -> Result<Self, yada::errors::YadaError> {
-        Ok(Self { trie: DoubleArray::new(trie.into())?, index })
+    pub fn new(trie: Trie, index: Index) -> Self {
+        Self { trie, index }
     }
 
-    /// The trie's bytes and what stands beside it, for keeping.
-    pub fn parts(&self) -> (&[u8], &Index) {
-        (&self.trie.0, &self.index)
+    /// The trie and what stands beside it, for keeping.
+    pub fn parts(&self) -> (&Trie, &Index) {
+        (&self.trie, &self.index)
     }
 
     pub fn aadsts(&self, number: u32) -> &[Seen] {
@@ -170,26 +163,16 @@ impl Matcher {
 
     /// All patterns that stand in the text as whole words.
     fn each_match(&self, text: &str, mut found: impl FnMut(&Pattern, Entry, Range<usize>)) {
-        let mut follows_word = false;
-        for (start, c) in text.char_indices() {
-            let is_inside = is_in_word(c);
-            let can_begin = !(follows_word && is_inside) && c != ' ';
-            follows_word = is_inside;
-            if !can_begin {
-                continue;
-            }
-            for (pattern, length) in self.trie.common_prefix_search(&text.as_bytes()[start..]) {
-                let (pattern, entries) = self.pattern(pattern);
-                let end = start + length;
-                let runs_on =
-                    pattern.ends_in_word && text[end..].chars().next().is_some_and(is_in_word);
-                for &entry in entries {
-                    if !runs_on || entry.is_beginning {
-                        found(pattern, entry, start..end);
-                    }
+        self.trie.each(text, |pattern, start, end| {
+            let (pattern, entries) = self.pattern(pattern);
+            let runs_on =
+                pattern.ends_in_word && text[end..].chars().next().is_some_and(is_in_word);
+            for &entry in entries {
+                if !runs_on || entry.is_beginning {
+                    found(pattern, entry, start..end);
                 }
             }
-        }
+        });
     }
 
     fn pattern(&self, pattern: u32) -> (&Pattern, &[Entry]) {
@@ -228,16 +211,4 @@ impl Matcher {
             });
         }
     }
-}
-
-/// Whether a character is part of a word that has a beginning and an end. Scripts that do not
-/// part their words have signs anywhere, and so has Korean, whose words take endings on, also
-/// on foreign names.
-pub(super) fn is_in_word(c: char) -> bool {
-    (c.is_alphanumeric() || c == '_') && !is_unspaced(c) && !is_hangul(c)
-}
-
-/// Hangul syllables (Unicode block AC00 to D7AF), and the letters that folding makes of them.
-fn is_hangul(c: char) -> bool {
-    matches!(c, '\u{1100}'..='\u{11ff}' | '\u{ac00}'..='\u{d7af}')
 }

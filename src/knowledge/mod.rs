@@ -19,6 +19,7 @@ mod problem;
 mod product;
 mod provider;
 mod reply;
+mod trie;
 mod words;
 
 use std::borrow::Cow;
@@ -47,6 +48,7 @@ use crate::mail::Reply;
 use describe::{Descriptions, Ranker};
 use matcher::{Index, Matcher};
 use nearly::{Nearly, Sentences};
+use trie::Trie;
 
 /// All rules.
 pub struct Knowledge {
@@ -195,7 +197,7 @@ impl Knowledge {
             sentences,
         };
         let rules = postcard::to_allocvec(&rules)?;
-        Ok(Kept { rules, trie: trie.to_vec(), halves: halves.to_vec() })
+        Ok(Kept { rules, trie: trie.bytes().to_vec(), halves: halves.bytes().to_vec() })
     }
 
     /// Rules that were kept.
@@ -209,8 +211,8 @@ impl Knowledge {
         halves: impl Into<Cow<'static, [u8]>>,
     ) -> Result<Self, KeptError> {
         let rules: Rules = postcard::from_bytes(rules)?;
-        let matcher = Matcher::new(trie, rules.index)?;
-        let nearly = Nearly::new(halves, rules.sentences)?;
+        let matcher = Matcher::new(Trie::new(trie)?, rules.index);
+        let nearly = Nearly::new(Trie::new(halves)?, rules.sentences);
         let Rules { problems, products, scopes, providers, codes, descriptions, .. } = rules;
         Ok(Self::new(Parts {
             problems,

@@ -3,15 +3,13 @@
 //! One error leaves one half of a sentence as it is. So the halves are looked up as all other
 //! signs are, and where one of them stands, the other is compared letter by letter.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
-use yada::DoubleArray;
-use yada::builder::DoubleArrayBuilder;
 
 use super::lists::Lists;
-use super::matcher::{Hit, Seen, is_in_word};
+use super::matcher::{Hit, Seen};
+use super::trie::{Trie, is_in_word};
 use crate::folding::is_unspaced;
 
 /// Letters of the shortest sentence in which an error is forgiven; characters of scripts that
@@ -21,7 +19,7 @@ const SHORTEST_UNSPACED: usize = 12;
 
 /// Sentences by their halves.
 pub(super) struct Nearly {
-    trie: DoubleArray<Cow<'static, [u8]>>,
+    trie: Trie,
     sentences: Sentences,
 }
 
@@ -41,44 +39,29 @@ struct Sentence {
 }
 
 impl Nearly {
-    /// # Errors
-    ///
-    /// Bytes that are no double array.
-    pub fn new(
-        trie: impl Into<Cow<'static, [u8]>>,
-        sentences: Sentences,
-    ) -> Result<Self, yada::errors::YadaError> {
-        Ok(Self { trie: DoubleArray::new(trie.into())?, sentences })
+    pub fn new(trie: Trie, sentences: Sentences) -> Self {
+        Self { trie, sentences }
     }
 
-    pub fn parts(&self) -> (&[u8], &Sentences) {
-        (&self.trie.0, &self.sentences)
+    /// The trie and what stands beside it, for keeping.
+    pub fn parts(&self) -> (&Trie, &Sentences) {
+        (&self.trie, &self.sentences)
     }
 
     /// The sentences that stand in a folded text with at most one error.
     pub fn hits(&self, text: &str) -> Vec<Hit> {
         let mut hits = Vec::new();
-        let mut follows_word = false;
-        for (start, c) in text.char_indices() {
-            let is_inside = is_in_word(c);
-            let can_begin = !(follows_word && is_inside) && c != ' ';
-            follows_word = is_inside;
-            if !can_begin {
-                continue;
+        self.trie.each(text, |half, start, end| {
+            for &(sentence, is_second) in self.sentences.halves.get(half as usize) {
+                let sentence = &self.sentences.sentences[sentence as usize];
+                let span = if is_second {
+                    sentence.first_before(text, start).map(|first| first..end)
+                } else {
+                    sentence.second_behind(text, end).map(|second| start..second)
+                };
+                hits.extend(span.map(|span| Hit { seen: sentence.seen, span }));
             }
-            for (half, length) in self.trie.common_prefix_search(&text.as_bytes()[start..]) {
-                for &(sentence, is_second) in self.sentences.halves.get(half as usize) {
-                    let sentence = &self.sentences.sentences[sentence as usize];
-                    let end = start + length;
-                    let span = if is_second {
-                        sentence.first_before(text, start).map(|first| first..end)
-                    } else {
-                        sentence.second_behind(text, end).map(|second| start..second)
-                    };
-                    hits.extend(span.map(|span| Hit { seen: sentence.seen, span }));
-                }
-            }
-        }
+        });
         hits
     }
 }
@@ -171,20 +154,16 @@ impl NearlyBuilder {
     }
 
     pub fn build(self) -> Nearly {
-        // A trie needs a key; no folded text has this one.
-        let mut by_half: BTreeMap<&str, Vec<(u32, bool)>> = [("\u{1}", vec![])].into();
+        let mut by_half: BTreeMap<&str, Vec<(u32, bool)>> = BTreeMap::new();
         for (index, sentence) in self.sentences.iter().enumerate() {
             let index = index as u32;
             by_half.entry(&sentence.first).or_default().push((index, false));
             by_half.entry(&sentence.second).or_default().push((index, true));
         }
-        let keys: Vec<(&str, u32)> =
-            by_half.keys().enumerate().map(|(index, half)| (*half, index as u32)).collect();
-        let trie = DoubleArrayBuilder::build(&keys)
-            .expect("folded texts are sorted, distinct and without NUL, and far below 2^29 units");
+        let numbers = by_half.keys().zip(0..).map(|(half, number)| (*half, number)).collect();
+        let trie = Trie::of(&numbers);
         let halves = by_half.into_values().collect();
-        let sentences = Sentences { sentences: self.sentences, halves };
-        Nearly::new(trie, sentences).expect("the builder makes double arrays")
+        Nearly::new(trie, Sentences { sentences: self.sentences, halves })
     }
 }
 
